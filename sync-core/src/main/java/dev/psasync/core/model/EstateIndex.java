@@ -121,6 +121,15 @@ public final class EstateIndex {
       return new EstateIndex(this);
     }
 
+    private void addEmail(@Nullable String email, Place place) {
+      if (email == null) {
+        return;
+      }
+      add(byEmail, email, place);
+      String domain = key(email.substring(email.lastIndexOf('@') + 1));
+      byDomain.computeIfAbsent(domain, unused -> new TreeSet<>()).add(place.company());
+    }
+
     private static void add(Map<String, List<Place>> index, @Nullable String value, Place place) {
       if (value != null) {
         List<Place> places = index.computeIfAbsent(key(value), unused -> new ArrayList<>(1));
