@@ -9,6 +9,7 @@ public enum ContactProperty {
   /** The contact types. */
   TYPES;
 
+  @SuppressWarnings("EnumOrdinal") // in-memory bit masks only
   int bit() {
     return 1 << ordinal();
   }

@@ -79,6 +79,7 @@ public enum Field {
     return compareTo(STREET) >= 0;
   }
 
+  @SuppressWarnings("EnumOrdinal") // in-memory bit masks only
   int bit() {
     return 1 << ordinal();
   }

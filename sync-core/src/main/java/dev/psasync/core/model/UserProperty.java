@@ -15,6 +15,7 @@ public enum UserProperty {
   /** Assigned licences. */
   LICENCES;
 
+  @SuppressWarnings("EnumOrdinal") // in-memory bit masks only
   int bit() {
     return 1 << ordinal();
   }
