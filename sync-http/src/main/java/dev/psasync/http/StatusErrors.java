@@ -18,26 +18,24 @@ public final class StatusErrors {
       return new ServiceUnavailableException(
           "the service failed; try again later: " + line, facts, null);
     }
-    switch (status) {
-      case 401:
-        return new CredentialsException(
-            "the credentials were refused; check client id, secret, tenant and scope: " + line,
-            facts,
-            null);
-      case 403:
-        return new PermissionException(
-            "a right is missing; grant it to the application or its user: " + line, facts, null);
-      case 404:
-        return new RecordNotFoundException("not found: " + line, facts, null);
-      case 429:
-        return new ThrottledException("too many requests; wait: " + line, facts);
-      default:
-        break;
-    }
-    if (status >= 400) {
-      return new RequestRejectedException("the request was refused: " + line, facts, null);
-    }
-    return new UnexpectedAnswerException(
-        "unexpected status, redirects are not followed; check the URL: " + line, facts, null);
+    return switch (status) {
+      case 401 ->
+          new CredentialsException(
+              "the credentials were refused; check client id, secret, tenant and scope: " + line,
+              facts,
+              null);
+      case 403 ->
+          new PermissionException(
+              "a right is missing; grant it to the application or its user: " + line, facts, null);
+      case 404 -> new RecordNotFoundException("not found: " + line, facts, null);
+      case 429 -> new ThrottledException("too many requests; wait: " + line, facts);
+      default ->
+          status >= 400
+              ? new RequestRejectedException("the request was refused: " + line, facts, null)
+              : new UnexpectedAnswerException(
+                  "unexpected status, redirects are not followed; check the URL: " + line,
+                  facts,
+                  null);
+    };
   }
 }
