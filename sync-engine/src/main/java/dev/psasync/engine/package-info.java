@@ -1,0 +1,5 @@
+/** Drives a synchronisation: read, plan, brake, approve, apply, record. */
+@NullMarked
+package dev.psasync.engine;
+
+import org.jspecify.annotations.NullMarked;
