@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A company of the simulated instance; HaloPSA calls it a client. Thread-safe, see {@link HaloRow}. */
+/**
+ * A company of the simulated instance; HaloPSA calls it a client. Thread-safe, see {@link HaloRow}.
+ */
 public final class ClientRow extends HaloRow {
   private long mainSiteId;
 

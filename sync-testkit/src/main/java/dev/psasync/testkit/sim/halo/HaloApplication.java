@@ -3,14 +3,14 @@ package dev.psasync.testkit.sim.halo;
 import java.util.Set;
 
 /**
- * An API application of the simulated instance (Halo: Configuration, Integrations, Halo API), of the
- * kind "Client ID and Secret (Services)".
+ * An API application of the simulated instance (Halo: Configuration, Integrations, Halo API), of
+ * the kind "Client ID and Secret (Services)".
  *
  * @param clientId the client id
  * @param clientSecret the secret; never in {@link #toString()}
  * @param scopes what the application may be granted; {@code all} covers everything
- * @param visibleClients ids of the clients its agent may see; empty = all. Lists are narrowed without
- *     a word, as Halo does
+ * @param visibleClients ids of the clients its agent may see; empty = all. Lists are narrowed
+ *     without a word, as Halo does
  */
 public record HaloApplication(
     String clientId, String clientSecret, Set<String> scopes, Set<Long> visibleClients) {

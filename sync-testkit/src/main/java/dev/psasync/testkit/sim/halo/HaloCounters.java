@@ -30,7 +30,9 @@ public record HaloCounters(
 
   static final HaloCounters NONE = new HaloCounters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
-  /** Everything the API wrote: creates, updates and deletes of contacts, clients, sites, reports. */
+  /**
+   * Everything the API wrote: creates, updates and deletes of contacts, clients, sites, reports.
+   */
   public int writes() {
     return userCreates
         + userUpdates

@@ -60,6 +60,32 @@ public abstract sealed class HaloRow permits UserRow, ClientRow, SiteRow {
     return state.locked(() -> values[found.index()]);
   }
 
+  /**
+   * A custom field's value by its name: text, number or boolean.
+   *
+   * @return null when it has never been set
+   * @throws IllegalArgumentException if the instance defines no such field for this entity
+   */
+  public final @Nullable Object customField(String name) {
+    HaloCustomField field = CustomFields.named(state.options(), schema, name);
+    return state.locked(() -> CustomFields.value(this, field));
+  }
+
+  /**
+   * Sets a custom field by its name, as an agent would.
+   *
+   * @param value text, number (the option's number for a select list) or boolean
+   * @throws IllegalArgumentException if the instance defines no such field for this entity
+   */
+  public final void setCustomField(String name, Object value) {
+    HaloCustomField field = CustomFields.named(state.options(), schema, name);
+    state.locked(
+        () -> {
+          state.edit(this, () -> CustomFields.set(this, field, value));
+          return this;
+        });
+  }
+
   final @Nullable Object at(Property property) {
     return values[property.index()];
   }

@@ -7,7 +7,9 @@ import static dev.psasync.testkit.sim.halo.Kind.INTEGER;
 import static dev.psasync.testkit.sim.halo.Kind.TEXT;
 import static dev.psasync.testkit.sim.halo.Kind.TREE;
 
-/** Names, types and column widths as HaloPSA's own API description and database catalogue have them. */
+/**
+ * Names, types and column widths as HaloPSA's own API description and database catalogue have them.
+ */
 final class Schemas {
   private Schemas() {}
 
@@ -75,7 +77,6 @@ final class Schemas {
           .derivedList(INTEGER, "key", "table")
           .list(TEXT, "logo")
           .list(TEXT, 255, "accountsid", "ref")
-          .derivedList(TEXT, "azure_tenant_id")
           .list(INTEGER, "stopped", "customertype", "messagegroup_id")
           .list(FLAG, "is_vip", "is_account")
           .derivedList(INTEGER, "main_site_id")

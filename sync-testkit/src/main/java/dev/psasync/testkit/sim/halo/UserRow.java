@@ -3,7 +3,9 @@ package dev.psasync.testkit.sim.halo;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A contact of the simulated instance; HaloPSA calls it a user. Thread-safe, see {@link HaloRow}. */
+/**
+ * A contact of the simulated instance; HaloPSA calls it a user. Thread-safe, see {@link HaloRow}.
+ */
 public final class UserRow extends HaloRow {
   private boolean generalUser;
   private boolean history;
@@ -62,7 +64,9 @@ public final class UserRow extends HaloRow {
     return this;
   }
 
-  /** Marks the contact as having tickets, so that {@link HaloSimulatorOptions.HistoryDelete} bites. */
+  /**
+   * Marks the contact as having tickets, so that {@link HaloSimulatorOptions.HistoryDelete} bites.
+   */
   public UserRow withHistory() {
     history = true;
     return this;
