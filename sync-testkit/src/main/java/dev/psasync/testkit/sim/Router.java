@@ -3,6 +3,7 @@ package dev.psasync.testkit.sim;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,9 +12,9 @@ import java.util.Objects;
 
 /**
  * Sends each request to the handler of its method and path. A pattern is a path whose segments are
- * literal (compared without case) or {@code {name}}; more literal patterns win over those with
- * variables in the same place because routes are tried in the order they were added. Build it
- * first, then use it from any number of threads.
+ * literal (compared without case) or {@code {name}}; a literal pattern wins over one with variables
+ * when they are added first: routes are tried in the order of adding. Build it first, then use it
+ * from any number of threads.
  */
 public final class Router implements SimHandler {
 
@@ -25,7 +26,7 @@ public final class Router implements SimHandler {
     SimResponse handle(SimRequest request, Map<String, String> variables);
   }
 
-  private record Route(String method, String[] segments, RouteHandler handler) {}
+  private record Route(String method, List<String> segments, RouteHandler handler) {}
 
   private final List<Route> routes = new ArrayList<>();
   private SimHandler notFound = request -> SimResponse.status(404);
@@ -58,7 +59,7 @@ public final class Router implements SimHandler {
 
   @Override
   public SimResponse handle(SimRequest request) {
-    String[] segments = segments(request.rawPath());
+    List<String> segments = segments(request.rawPath());
     boolean pathKnown = false;
     for (Route route : routes) {
       if (!matches(route.segments(), segments)) {
@@ -72,23 +73,23 @@ public final class Router implements SimHandler {
     return (pathKnown ? methodNotAllowed : notFound).handle(request);
   }
 
-  private static boolean matches(String[] pattern, String[] segments) {
-    if (pattern.length != segments.length) {
+  private static boolean matches(List<String> pattern, List<String> segments) {
+    if (pattern.size() != segments.size()) {
       return false;
     }
-    for (int i = 0; i < pattern.length; i++) {
-      if (!isVariable(pattern[i]) && !pattern[i].equalsIgnoreCase(segments[i])) {
+    for (int i = 0; i < pattern.size(); i++) {
+      if (!isVariable(pattern.get(i)) && !pattern.get(i).equalsIgnoreCase(segments.get(i))) {
         return false;
       }
     }
     return true;
   }
 
-  private static Map<String, String> variables(String[] pattern, String[] segments) {
+  private static Map<String, String> variables(List<String> pattern, List<String> segments) {
     Map<String, String> variables = new HashMap<>();
-    for (int i = 0; i < pattern.length; i++) {
-      if (isVariable(pattern[i])) {
-        variables.put(pattern[i].substring(1, pattern[i].length() - 1), segments[i]);
+    for (int i = 0; i < pattern.size(); i++) {
+      if (isVariable(pattern.get(i))) {
+        variables.put(pattern.get(i).substring(1, pattern.get(i).length() - 1), segments.get(i));
       }
     }
     return variables;
@@ -98,16 +99,12 @@ public final class Router implements SimHandler {
     return segment.startsWith("{") && segment.endsWith("}");
   }
 
-  private static String[] segments(String path) {
+  private static List<String> segments(String path) {
     String trimmed = path.startsWith("/") ? path.substring(1) : path;
     if (trimmed.endsWith("/")) {
       trimmed = trimmed.substring(0, trimmed.length() - 1);
     }
-    String[] segments = trimmed.split("/", -1);
-    for (int i = 0; i < segments.length; i++) {
-      segments[i] = decode(segments[i]);
-    }
-    return segments;
+    return Arrays.stream(trimmed.split("/", -1)).map(Router::decode).toList();
   }
 
   private static String decode(String segment) {
