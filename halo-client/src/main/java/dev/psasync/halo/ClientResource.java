@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Customers ({@code /Client}). Thread-safe; every method blocks and throws the kinds of {@link
@@ -32,6 +33,11 @@ public final class ClientResource {
                 .with("includeazuretenants", "true")
                 .with("include_website", "true"))
         .map(HaloCustomer::new);
+  }
+
+  /** How many customers there are in all states, in one request; null if Halo does not say. */
+  public @Nullable Long count() {
+    return lists.count(ListRequest.all(PATH, "clients"));
   }
 
   /** One customer with all details, if there is one that this application may see. */

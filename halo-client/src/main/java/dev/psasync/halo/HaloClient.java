@@ -2,6 +2,7 @@ package dev.psasync.halo;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * HaloPSA over its REST API. Build it once, keep it, share it: all callers of one instance share
@@ -58,6 +59,11 @@ public final class HaloClient {
    */
   public void signIn() {
     http.signIn();
+  }
+
+  /** The scopes that the server granted at the last sign-in; empty before it, or if the server does not say. */
+  public Set<String> grantedScopes() {
+    return http.grantedScopes();
   }
 
   /** Users, which are the contacts of customers. */

@@ -47,6 +47,8 @@ public final class HaloConfiguration {
   private final int maxPages;
   private final boolean quietCreates;
   private final boolean reportReads;
+  private final int requestLimit;
+  private final Duration requestWindow;
   private final Duration maxBudgetWait;
   private final RetryPolicy retryPolicy;
   private final HttpTransport transport;
@@ -66,6 +68,8 @@ public final class HaloConfiguration {
     this.maxPages = builder.maxPages;
     this.quietCreates = builder.quietCreates;
     this.reportReads = builder.reportReads;
+    this.requestLimit = builder.requestLimit;
+    this.requestWindow = builder.requestWindow;
     this.maxBudgetWait = builder.maxBudgetWait;
     this.retryPolicy = builder.retryPolicy;
     this.transport =
@@ -154,6 +158,16 @@ public final class HaloConfiguration {
   /** Whether large lists are read by a SQL report in one request. */
   public boolean reportReads() {
     return reportReads;
+  }
+
+  /** Requests allowed in {@link #requestWindow()}. */
+  public int requestLimit() {
+    return requestLimit;
+  }
+
+  /** The length of the rolling window. */
+  public Duration requestWindow() {
+    return requestWindow;
   }
 
   Duration maxBudgetWait() {

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +29,11 @@ final class HaloHttp {
   private final String base;
   private final ApiCaller caller;
   private final TokenProvider tokens;
+  private final HaloTokens source;
 
   HaloHttp(HaloConfiguration configuration) {
     Origin origin = Origin.of(configuration.resourceUrl());
-    HaloTokens source =
+    this.source =
         new HaloTokens(configuration, caller(configuration, origin, RequestAuthorizer.none()));
     this.tokens = new TokenProvider(source::fetch, configuration.clock(), TOKEN_MARGIN);
     this.caller = caller(configuration, origin, tokens);
@@ -52,6 +54,10 @@ final class HaloHttp {
   /** Signs in if need be. */
   void signIn() {
     tokens.token();
+  }
+
+  Set<String> grantedScopes() {
+    return source.grantedScopes();
   }
 
   /**

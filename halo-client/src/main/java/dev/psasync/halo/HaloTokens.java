@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ final class HaloTokens {
   private final HaloConfiguration configuration;
   private final ApiCaller resourceServer;
   private @Nullable URI endpoint;
+  private volatile Set<String> grantedScopes = Set.of();
 
   HaloTokens(HaloConfiguration configuration, ApiCaller anonymousResourceServer) {
     this.configuration = configuration;
@@ -60,7 +62,12 @@ final class HaloTokens {
     return read(response, asked);
   }
 
-  private static AccessToken read(ApiResponse response, Instant asked) {
+  /** What the last token was granted for; empty if the server did not say. */
+  Set<String> grantedScopes() {
+    return grantedScopes;
+  }
+
+  private AccessToken read(ApiResponse response, Instant asked) {
     Object json;
     try {
       json = Json.parse(response.text());
@@ -74,6 +81,8 @@ final class HaloTokens {
       throw unexpected(
           "the token endpoint answered without an access token; check the authorisation URL");
     }
+    String scope = fields.text("scope");
+    grantedScopes = scope == null || scope.isBlank() ? Set.of() : Set.of(scope.strip().split("\\s+"));
     Long seconds = fields.whole("expires_in");
     Duration lifetime =
         seconds == null || seconds < 1 ? ASSUMED_LIFETIME : Duration.ofSeconds(seconds);

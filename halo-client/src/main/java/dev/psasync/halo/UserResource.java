@@ -5,6 +5,7 @@ import dev.psasync.http.RecordNotFoundException;
 import dev.psasync.http.Safety;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,14 +46,19 @@ public final class UserResource {
    *     but no department
    */
   public HaloList<HaloUser> all() {
-    return configuration.reportReads() ? report.all(List.of()) : list(UserQuery.all());
+    return configuration.reportReads()
+        ? report.all(List.of()).users()
+        : list(UserQuery.all());
   }
 
   /**
-   * Like {@link #all()}, by report whatever the configuration says, with these custom fields
-   * ({@code CF…} column names).
+   * Every user by SQL report, whatever the configuration says: one request for the rows, one for the count that proves them; another the first time
+   * if Halo refuses columns whose names are not certain.
+   *
+   * @param customFields columns of custom fields, each beginning with {@code CF}
+   * @throws dev.psasync.http.RequestRejectedException if the report cannot be run
    */
-  public HaloList<HaloUser> allByReport(List<String> customFields) {
+  public ReportedUsers allByReport(Collection<String> customFields) {
     return report.all(customFields);
   }
 
