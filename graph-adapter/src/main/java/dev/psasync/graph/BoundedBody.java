@@ -5,7 +5,9 @@ import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.BufferedSource;
 
-/** Reads an answer's bytes up to a limit, so that a broken or hostile server cannot fill the heap. */
+/**
+ * Reads an answer's bytes up to a limit, so that a broken or hostile server cannot fill the heap.
+ */
 final class BoundedBody {
   private BoundedBody() {}
 

@@ -15,10 +15,12 @@ import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
- * What the application proves itself with to Entra: a client secret or a certificate. Immutable; its text form shows neither.
+ * What the application proves itself with to Entra: a client secret or a certificate. Immutable;
+ * its text form shows neither.
  *
- * <p>Both kinds can be replaced without a restart: the supplier behind a {@link Secret#from secret} or a {@link #certificate(Supplier)
- * certificate} is asked whenever a token is needed, and another value takes effect at once.
+ * <p>Both kinds can be replaced without a restart: the supplier behind a {@link Secret#from secret}
+ * or a {@link #certificate(Supplier) certificate} is asked whenever a token is needed, and another
+ * value takes effect at once.
  */
 public sealed interface ClientCredential {
 
@@ -33,7 +35,10 @@ public sealed interface ClientCredential {
     return new ClientCertificate(() -> pair);
   }
 
-  /** A certificate that is asked for each time a token is needed; the supplier must be quick or cache. */
+  /**
+   * A certificate that is asked for each time a token is needed; the supplier must be quick or
+   * cache.
+   */
   static ClientCredential certificate(Supplier<KeyPairCertificate> source) {
     return new ClientCertificate(source);
   }
@@ -41,7 +46,8 @@ public sealed interface ClientCredential {
   /**
    * A certificate from a PKCS#12 file's bytes, which must hold exactly one private key.
    *
-   * @throws IllegalArgumentException if the bytes cannot be opened with this password or hold no or several keys
+   * @throws IllegalArgumentException if the bytes cannot be opened with this password or hold no or
+   *     several keys
    */
   static ClientCredential pkcs12(byte[] file, Secret password) {
     KeyPairCertificate pair = KeyPairCertificate.pkcs12(file, password);
@@ -85,7 +91,8 @@ public sealed interface ClientCredential {
     /**
      * Opens a PKCS#12 file.
      *
-     * @throws IllegalArgumentException if it cannot be opened with this password or does not hold exactly one private key
+     * @throws IllegalArgumentException if it cannot be opened with this password or does not hold
+     *     exactly one private key
      */
     public static KeyPairCertificate pkcs12(byte[] file, Secret password) {
       char[] opened = password.reveal().toCharArray();
@@ -93,7 +100,9 @@ public sealed interface ClientCredential {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(new ByteArrayInputStream(file), opened);
         List<String> keys =
-            Collections.list(store.aliases()).stream().filter(alias -> isKey(store, alias)).toList();
+            Collections.list(store.aliases()).stream()
+                .filter(alias -> isKey(store, alias))
+                .toList();
         if (keys.size() != 1) {
           throw new IllegalArgumentException(
               "the PKCS#12 file must hold exactly one private key, not " + keys.size());

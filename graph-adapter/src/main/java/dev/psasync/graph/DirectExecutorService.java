@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Runs MSAL4J's work on the calling thread.
  *
- * <p>MSAL4J would otherwise block threads of the common pool, of which a small machine has one, and an interrupt of the caller would not
- * reach the request.
+ * <p>MSAL4J would otherwise block threads of the common pool, of which a small machine has one, and
+ * an interrupt of the caller would not reach the request.
  */
 final class DirectExecutorService extends AbstractExecutorService {
   @Override

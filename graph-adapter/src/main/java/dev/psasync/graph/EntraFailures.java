@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sorts what the token endpoint refused.
  *
- * <p>OAuth's {@code error} decides whether something passes by itself; the AADSTS numbers, on which Microsoft asks not to depend, only
- * choose the wording, the remedy and how far the failure reaches.
+ * <p>OAuth's {@code error} decides whether something passes by itself; the AADSTS numbers, on which
+ * Microsoft asks not to depend, only choose the wording, the remedy and how far the failure
+ * reaches.
  */
 final class EntraFailures {
   private static final String SIGN_IN_AGAIN =
@@ -73,8 +74,7 @@ final class EntraFailures {
               FailureScope.APPLICATION,
               "the application is not set up for several tenants",
               "Set the application registration to accounts in any organizational directory.",
-              50194,
-              9001023));
+              Set.of(50194, 9001023)));
 
   private EntraFailures() {}
 
@@ -89,7 +89,11 @@ final class EntraFailures {
     if (reply.status() == 0 && !(root instanceof IOException)) {
       return GraphFailure.of(
               CONFIGURATION,
-              "tenant " + tenant + ": no token could be asked for (" + root.getClass().getSimpleName() + ")")
+              "tenant "
+                  + tenant
+                  + ": no token could be asked for ("
+                  + root.getClass().getSimpleName()
+                  + ")")
           .remedy("Check client id, secret or certificate, and the login host.")
           .cause(thrown)
           .build();
@@ -124,7 +128,13 @@ final class EntraFailures {
   private static GraphFailure.Builder classify(
       TenantGuid tenant, EntraReply reply, @Nullable String detail) {
     if (reply.status() == 429 || reply.hasAny(90055)) {
-      return told(THROTTLED, FailureScope.TENANT, tenant, reply, "sign-ins are throttled", "Wait and run again.");
+      return told(
+          THROTTLED,
+          FailureScope.TENANT,
+          tenant,
+          reply,
+          "sign-ins are throttled",
+          "Wait and run again.");
     }
     if (reply.hasAny(50196)) {
       return told(
@@ -146,7 +156,12 @@ final class EntraFailures {
     }
     if (reply.status() >= 500 || "temporarily_unavailable".equals(reply.error())) {
       return told(
-          UNAVAILABLE, FailureScope.TENANT, tenant, reply, "the sign-in service is unavailable", "The next run tries again.");
+          UNAVAILABLE,
+          FailureScope.TENANT,
+          tenant,
+          reply,
+          "the sign-in service is unavailable",
+          "The next run tries again.");
     }
     String error = reply.error();
     if (error == null) {
@@ -213,7 +228,8 @@ final class EntraFailures {
   private static GraphFailure.Builder refusedGrant(TenantGuid tenant, EntraReply reply) {
     for (Refusal refusal : GRANT_REFUSALS) {
       if (reply.codes().stream().anyMatch(refusal.codes()::contains)) {
-        return told(refusal.kind(), refusal.scope(), tenant, reply, refusal.what(), refusal.remedy());
+        return told(
+            refusal.kind(), refusal.scope(), tenant, reply, refusal.what(), refusal.remedy());
       }
     }
     if ("consent_required".equals(reply.suberror())) {
@@ -228,7 +244,9 @@ final class EntraFailures {
         tenant,
         reply,
         "the sign-in was refused",
-        interaction ? SIGN_IN_AGAIN : "Look up the AADSTS number in Microsoft's list of sign-in errors.");
+        interaction
+            ? SIGN_IN_AGAIN
+            : "Look up the AADSTS number in Microsoft's list of sign-in errors.");
   }
 
   private static GraphFailure.Builder told(

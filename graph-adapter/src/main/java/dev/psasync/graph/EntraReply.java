@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the token endpoint last answered, without anything secret.
  *
- * <p>MSAL4J loses the status of several failures (an empty 503, an HTML page, {@code invalid_grant}) and reads {@code Retry-After} as
- * a whole number only, so the adapter keeps these few facts itself.
+ * <p>MSAL4J loses the status of several failures (an empty 503, an HTML page, {@code
+ * invalid_grant}) and reads {@code Retry-After} as a whole number only, so the adapter keeps these
+ * few facts itself.
  *
  * @param status the HTTP status; 0 where no answer came
  * @param error OAuth's {@code error}, which decides

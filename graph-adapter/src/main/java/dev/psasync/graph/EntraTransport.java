@@ -15,10 +15,11 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 
 /**
- * MSAL4J's way to the network: time limits (its own client has none), a bounded answer, no redirects, and nothing but the configured
- * login origin, whatever URL MSAL4J has put together.
+ * MSAL4J's way to the network: time limits (its own client has none), a bounded answer, no
+ * redirects, and nothing but the configured login origin, whatever URL MSAL4J has put together.
  *
- * <p>One instance per tenant, used under that tenant's lock; it keeps the plain facts of the last answer.
+ * <p>One instance per tenant, used under that tenant's lock; it keeps the plain facts of the last
+ * answer.
  */
 final class EntraTransport implements IHttpClient {
   /** A token answer is a few kilobytes; 1 MiB is far above any honest one. */
@@ -33,7 +34,9 @@ final class EntraTransport implements IHttpClient {
     this.login = login;
   }
 
-  /** Forgets the last answer, so that a failure without an answer is not taken for the one before. */
+  /**
+   * Forgets the last answer, so that a failure without an answer is not taken for the one before.
+   */
   void reset() {
     lastReply = EntraReply.NONE;
   }

@@ -2,9 +2,15 @@ package dev.psasync.graph;
 
 /** What kept Microsoft 365 from being read, by what the reader of the message can do next. */
 enum FailureKind {
-  /** The application or the partner user cannot sign in: secret, certificate, refresh token, multi-factor or access policy. */
+  /**
+   * The application or the partner user cannot sign in: secret, certificate, refresh token,
+   * multi-factor or access policy.
+   */
   AUTH,
-  /** The customer's tenant has not consented to the application, or not to the permission that is needed. */
+  /**
+   * The customer's tenant has not consented to the application, or not to the permission that is
+   * needed.
+   */
   CONSENT_MISSING,
   /** The tenant lacks the licence that the call needs. */
   LICENCE_MISSING,
@@ -16,6 +22,8 @@ enum FailureKind {
   THROTTLED,
   /** No usable answer: network, time-out, 5xx, or something that is not Graph. */
   UNAVAILABLE,
+  /** An answer that is no Graph answer: not JSON, cut off, or without what every such answer has. */
+  MALFORMED,
   /** There is no such tenant, or it was deleted. */
   TENANT_NOT_FOUND,
   /** The adapter's own settings cannot work. */
@@ -31,6 +39,6 @@ enum FailureKind {
 
   /** Whether the same request may succeed later without anybody changing anything. */
   boolean passes() {
-    return this == THROTTLED || this == UNAVAILABLE;
+    return this == THROTTLED || this == UNAVAILABLE || this == MALFORMED;
   }
 }

@@ -5,7 +5,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One failed call, classified. Travels inside the adapter and is translated at its edge; holds no secret and nobody's data.
+ * One failed call, classified. Travels inside the adapter and is translated at its edge; holds no
+ * secret and nobody's data.
  */
 final class GraphFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads what Microsoft answers as plain JSON trees.
  *
- * <p>The SDK's own models drop {@code "jobTitle": null} on the way in, so that it cannot be told from a property that was left out;
- * a tree keeps the three states apart: a value, a {@code null} node, no node.
+ * <p>The SDK's own models drop {@code "jobTitle": null} on the way in, so that it cannot be told
+ * from a property that was left out; a tree keeps the three states apart: a value, a {@code null}
+ * node, no node.
  */
 final class GraphJson {
   private static final JsonMapper MAPPER =
@@ -27,7 +28,8 @@ final class GraphJson {
   /**
    * Parses one whole document, with or without a byte order mark.
    *
-   * @return null where the bytes are not exactly one JSON document: empty, cut off, HTML, or with something behind it
+   * @return null where the bytes are not exactly one JSON document: empty, cut off, HTML, or with
+   *     something behind it
    */
   static @Nullable JsonNode parse(byte[] body) {
     try {

@@ -9,9 +9,10 @@ import java.util.function.Supplier;
 /**
  * Repeats a read that failed in passing: throttled, 5xx, no answer, or an answer that is not JSON.
  *
- * <p>Takes the place of the SDK's own retry, which sleeps inside the call's time limit and so can never sit out a long {@code
- * Retry-After}. The waits of one call together stay within {@link RetryPolicy#maxThrottleWait()}; a server that asks for more is the
- * next run's. Everything sent here is a GET or a token request, both harmless to repeat.
+ * <p>Takes the place of the SDK's own retry, which sleeps inside the call's time limit and so can
+ * never sit out a long {@code Retry-After}. The waits of one call together stay within {@link
+ * RetryPolicy#maxThrottleWait()}; a server that asks for more is the next run's. Everything sent
+ * here is a GET or a token request, both harmless to repeat.
  */
 final class GraphRetry {
   private final RetryPolicy policy;
@@ -25,7 +26,8 @@ final class GraphRetry {
   /**
    * Calls until it succeeds, fails for good, or the budget is used up.
    *
-   * @param spread any number; callers with different numbers wait a little differently, so that tenants do not come back all at once
+   * @param spread any number; callers with different numbers wait a little differently, so that
+   *     tenants do not come back all at once
    */
   <T> T call(String operation, int spread, Supplier<T> attempt) {
     Duration waited = Duration.ZERO;
@@ -38,16 +40,20 @@ final class GraphRetry {
         Duration wait;
         if (failure.kind() == FailureKind.THROTTLED) {
           throttles++;
-          wait = backoff(policy.firstThrottleBackoff(), policy.maxThrottleBackoff(), throttles, spread);
-        } else if (failure.kind() == FailureKind.UNAVAILABLE && ++faults < policy.maxAttempts()) {
+          wait =
+              backoff(
+                  policy.firstThrottleBackoff(), policy.maxThrottleBackoff(), throttles, spread);
+        } else if (failure.kind().passes() && ++faults < policy.maxAttempts()) {
           wait = backoff(policy.firstBackoff(), policy.maxBackoff(), faults, spread);
         } else {
           throw failure;
         }
         Duration asked = failure.retryAfter();
-        if (asked != null) {
-          // A bucket of the service refills at the full second it names; waiting exactly that long is enough.
-          wait = failure.kind() == FailureKind.THROTTLED || asked.compareTo(wait) > 0 ? asked : wait;
+        if (asked != null && failure.kind() == FailureKind.THROTTLED && throttles == 1) {
+          // A bucket of the service refills at the moment it names: the first time, waiting exactly that long is enough.
+          wait = asked.isZero() ? wait : asked;
+        } else if (asked != null && asked.compareTo(wait) > 0) {
+          wait = asked;
         }
         waited = waited.plus(wait);
         if (failure.scope() != FailureScope.TENANT

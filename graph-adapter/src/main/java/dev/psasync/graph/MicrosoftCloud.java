@@ -7,10 +7,13 @@ import java.util.Objects;
 /**
  * The hosts of one Microsoft cloud.
  *
- * <p>A token is only ever sent to these two origins. The national clouds' hosts are general knowledge and were not tried.
+ * <p>A token is only ever sent to these two origins. The national clouds' hosts are general
+ * knowledge and were not tried.
  *
- * @param login where tokens come from, such as {@code https://login.microsoftonline.com}; always https, MSAL4J refuses anything else
- * @param graph Graph's root with its version, such as {@code https://graph.microsoft.com/v1.0}; plain http is accepted on loopback
+ * @param login where tokens come from, such as {@code https://login.microsoftonline.com}; always
+ *     https, MSAL4J refuses anything else
+ * @param graph Graph's root with its version, such as {@code https://graph.microsoft.com/v1.0};
+ *     plain http is accepted on loopback
  * @param scope what a token is asked for, such as {@code https://graph.microsoft.com/.default}
  */
 public record MicrosoftCloud(URI login, URI graph, String scope) {
@@ -33,7 +36,8 @@ public record MicrosoftCloud(URI login, URI graph, String scope) {
   public MicrosoftCloud {
     Objects.requireNonNull(scope, "scope");
     if (!Origin.of(login).scheme().equals("https")) {
-      throw new IllegalArgumentException("the login URL must start with https://, on loopback too: " + login);
+      throw new IllegalArgumentException(
+          "the login URL must start with https://, on loopback too: " + login);
     }
     Origin.of(graph);
     if (!"/v1.0".equals(graph.getPath())) {

@@ -15,9 +15,9 @@ import org.slf4j.LoggerFactory;
 /**
  * The partner user's refresh token: the newest one known, and the handing back of rotated ones.
  *
- * <p>Microsoft returns a new token at every use and lets the old one live on, so one token serves many tenants side by side and there is
- * no need to store each of the hundreds that a run brings: the first of a run is handed back, then one per {@link #HAND_BACK_EVERY}.
- * Thread-safe.
+ * <p>Microsoft returns a new token at every use and lets the old one live on, so one token serves
+ * many tenants side by side and there is no need to store each of the hundreds that a run brings:
+ * the first of a run is handed back, then one per {@link #HAND_BACK_EVERY}. Thread-safe.
  */
 final class RefreshTokens {
   /** A refresh token lives 90 days; one stored twice a day never grows old. */
@@ -41,8 +41,10 @@ final class RefreshTokens {
   /**
    * A token to redeem.
    *
-   * @param value what the source gives if it has changed there, else the newest one that Microsoft gave
-   * @param given what the source gave: stands for the partner user's sign-in as long as it does not change
+   * @param value what the source gives if it has changed there, else the newest one that Microsoft
+   *     gave
+   * @param given what the source gave: stands for the partner user's sign-in as long as it does not
+   *     change
    */
   record Redeemable(String value, String given) {
     @Override
@@ -75,7 +77,8 @@ final class RefreshTokens {
       handedBack = now;
     } catch (RuntimeException failure) {
       // The tenant's token is good; the next redemption tries to hand back again.
-      LOG.warn("The rotated refresh token could not be handed back: {}", failure.getClass().getName());
+      LOG.warn(
+          "The rotated refresh token could not be handed back: {}", failure.getClass().getName());
     }
   }
 

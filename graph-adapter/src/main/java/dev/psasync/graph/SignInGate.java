@@ -6,15 +6,20 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stops sign-ins that are bound to fail: a wrong secret or a dead refresh token is refused for every tenant, and asking for hundreds of
- * them would only teach Microsoft to throttle the application.
+ * Stops sign-ins that are bound to fail: a wrong secret or a dead refresh token is refused for
+ * every tenant, and asking for hundreds of them would only teach Microsoft to throttle the
+ * application.
  *
- * <p>A refusal that should concern everybody is believed at once when this credential has never worked, and otherwise only when a second
- * tenant confirms it: one odd tenant must not stop the others. A hold ends when another credential is given or after {@link #HOLD}. One
- * gate for the application's credential, one for the partner user's. Thread-safe.
+ * <p>A refusal that should concern everybody is believed at once when this credential has never
+ * worked, and otherwise only when a second tenant confirms it: one odd tenant must not stop the
+ * others. A hold ends when another credential is given or after {@link #HOLD}. One gate for the
+ * application's credential, one for the partner user's. Thread-safe.
  */
 final class SignInGate {
-  /** How long everybody is kept back. Long enough for the rest of a run, short enough for a repair at Microsoft's side. */
+  /**
+   * How long everybody is kept back. Long enough for the rest of a run, short enough for a repair
+   * at Microsoft's side.
+   */
   static final Duration HOLD = Duration.ofMinutes(10);
 
   private final Clock clock;

@@ -5,7 +5,8 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all tenants' sign-ins share: settings, and the gates that stop them together. Holds no tenant's token.
+ * What all tenants' sign-ins share: settings, and the gates that stop them together. Holds no
+ * tenant's token.
  *
  * @param refreshTokens null when signing in as the application itself
  */

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 /**
  * A tenant's id in its only accepted form, a lower-case GUID.
  *
- * <p>MSAL4J replaces the tenant by plain text in the authority's URL, so a name such as {@code cust} can end up in the host and the
- * secret with it. Nothing but a GUID ever reaches it.
+ * <p>MSAL4J replaces the tenant by plain text in the authority's URL, so a name such as {@code
+ * cust} can end up in the host and the secret with it. Nothing but a GUID ever reaches it.
  */
 record TenantGuid(String value) {
   private static final Pattern GUID =

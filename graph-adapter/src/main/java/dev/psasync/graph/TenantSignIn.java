@@ -7,6 +7,7 @@ import com.microsoft.aad.msal4j.ITokenCacheAccessAspect;
 import com.microsoft.aad.msal4j.ITokenCacheAccessContext;
 import com.microsoft.aad.msal4j.RefreshTokenParameters;
 import java.net.MalformedURLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -18,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The tokens of exactly one tenant.
  *
- * <p>Each tenant has an MSAL4J application object of its own, so that no cache is shared between tenants and the authority never changes.
- * One caller at a time asks for a token (MSAL4J has no single flight), the others find it. Thread-safe.
+ * <p>Each tenant has an MSAL4J application object of its own, so that no cache is shared between
+ * tenants and the authority never changes. One caller at a time asks for a token (MSAL4J has no
+ * single flight), the others find it. Thread-safe.
  */
 final class TenantSignIn {
   /** A token is renewed this long before its end: as long as MSAL4J itself keeps away from it. */
@@ -90,7 +92,8 @@ final class TenantSignIn {
     rotated = null;
     IAuthenticationResult result;
     try {
-      result = (redeemable == null ? asApplication(app, skipCache) : asUser(app, redeemable)).join();
+      result =
+          (redeemable == null ? asApplication(app, skipCache) : asUser(app, redeemable)).join();
     } catch (CompletionException | MalformedURLException refused) {
       throw refused(refused, credential, redeemable);
     }
@@ -133,7 +136,8 @@ final class TenantSignIn {
       ConfidentialClientApplication fresh =
           ConfidentialClientApplication.builder(settings.clientId(), credential.forMsal())
               .authority(settings.cloud().login() + "/" + tenant + "/")
-              // The authority is a constant of the configuration plus a GUID: there is nothing to discover or to validate.
+              // The authority is a constant of the configuration plus a GUID: there is nothing to
+              // discover or to validate.
               .instanceDiscovery(false)
               .disableInternalRetries()
               .executorService(new DirectExecutorService())
@@ -149,7 +153,9 @@ final class TenantSignIn {
   }
 
   private GraphFailure refused(
-      Exception refused, CredentialSnapshot credential, RefreshTokens.@Nullable Redeemable redeemable) {
+      Exception refused,
+      CredentialSnapshot credential,
+      RefreshTokens.@Nullable Redeemable redeemable) {
     GraphFailure failure = EntraFailures.of(tenant, transport.lastReply(), refused, settings);
     if (failure.scope() == FailureScope.APPLICATION) {
       settings.applicationGate().refused(tenant, credential.identity(), failure);
@@ -160,9 +166,10 @@ final class TenantSignIn {
   }
 
   private Instant goodUntil(IAuthenticationResult result) {
-    // MSAL4J dates the end by the machine's clock; what counts here is how long that is from now, on the clock given.
+    // MSAL4J dates the end by the machine's clock; what counts here is how long that is from now,
+    // on the clock given.
     Duration life =
-        Duration.ofMillis(result.expiresOnDate().getTime() - System.currentTimeMillis());
+        Duration.between(Clock.systemUTC().instant(), result.expiresOnDate().toInstant());
     Duration margin = MARGIN.compareTo(life.dividedBy(4)) < 0 ? MARGIN : life.dividedBy(4);
     return settings.clock().instant().plus(life.minus(margin));
   }
