@@ -4,11 +4,15 @@ package dev.psasync.examples.config;
 public final class ConfigurationException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  ConfigurationException(String where, String problem) {
+  public ConfigurationException(String where, String problem) {
     super(where + ": " + problem);
   }
 
-  ConfigurationException(String where, String problem, Throwable cause) {
+  ConfigurationException(String message, Throwable cause) {
+    super(message, cause);
+  }
+
+  public ConfigurationException(String where, String problem, Throwable cause) {
     super(where + ": " + problem, cause);
   }
 }

@@ -1,14 +1,19 @@
 package dev.psasync.examples.config;
 
 import dev.psasync.examples.config.YamlValue.Section;
+import dev.psasync.graph.ClientCredential;
 import dev.psasync.graph.CustomerList;
+import dev.psasync.graph.MicrosoftConfiguration;
 import dev.psasync.graph.MicrosoftCloud;
+import dev.psasync.graph.SignIn;
 import dev.psasync.http.Secret;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param rotatedRefreshToken where a rotated refresh token is written to, or null to drop it
  * @param customers where the list of customers comes from
  * @param includePartnerTenant whether the MSP's own tenant is synchronised too
- * @param tenants further tenants, by id, with a name for messages
+ * @param tenants further tenants, by id
  * @param trustedCertificates PEM file with further certificate authorities, or null
  * @param proxy an HTTP proxy, or null
  */
@@ -37,15 +42,49 @@ public record MicrosoftSettings(
     @Nullable Path rotatedRefreshToken,
     CustomerList customers,
     boolean includePartnerTenant,
-    List<ExtraTenant> tenants,
+    List<String> tenants,
     @Nullable Path trustedCertificates,
     @Nullable URI proxy) {
 
   /** A PKCS#12 file and its password. */
   public record CertificateFile(Path file, Secret password) {}
 
-  /** A tenant that the partner's list does not hold. */
-  public record ExtraTenant(String id, String name) {}
+  /**
+   * The adapter's configuration.
+   *
+   * @throws ConfigurationException if the certificate or the trusted certificates cannot be used
+   */
+  public MicrosoftConfiguration directoryConfiguration() {
+    MicrosoftConfiguration.Builder builder =
+        MicrosoftConfiguration.builder(partnerTenant, clientId, credential(), signIn())
+            .customers(customers)
+            .cloud(cloud);
+    if (includePartnerTenant) {
+      builder.includePartnerTenant();
+    }
+    tenants.forEach(builder::additionalTenant);
+    if (trustedCertificates != null) {
+      builder.trustStore(Certificates.trusting(trustedCertificates));
+    }
+    if (proxy != null) {
+      builder.proxy(
+          ProxySelector.of(
+              new InetSocketAddress(proxy.getHost(), proxy.getPort() < 0 ? 80 : proxy.getPort())));
+    }
+    return builder.build();
+  }
+
+  private ClientCredential credential() {
+    return clientSecret != null
+        ? ClientCredential.secret(clientSecret)
+        : Certificates.credential(Objects.requireNonNull(certificate));
+  }
+
+  private SignIn signIn() {
+    return refreshToken == null
+        ? SignIn.appOnly()
+        : SignIn.secureApplicationModel(refreshToken, RotatedToken.into(rotatedRefreshToken));
+  }
 
   static MicrosoftSettings of(YamlValue value, Map<String, String> environment, Path folder) {
     Section section =
@@ -129,16 +168,8 @@ public record MicrosoftSettings(
         SecretReference.resolve(section.required("password"), environment, folder));
   }
 
-  private static List<ExtraTenant> tenants(@Nullable YamlValue value) {
-    List<ExtraTenant> tenants = new ArrayList<>();
-    if (value != null) {
-      for (YamlValue item : value.items()) {
-        Section section = item.section("id", "name");
-        tenants.add(
-            new ExtraTenant(section.required("id").guid(), section.required("name").text()));
-      }
-    }
-    return List.copyOf(tenants);
+  private static List<String> tenants(@Nullable YamlValue value) {
+    return value == null ? List.of() : value.items().stream().map(YamlValue::guid).toList();
   }
 
   /** The clouds by the names used in the file. */

@@ -1,7 +1,7 @@
 package dev.psasync.examples.config;
 
 import java.io.IOException;
-import java.io.Reader;
+import java.io.StringReader;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,10 +39,10 @@ final class YamlFile {
     this.name = name;
   }
 
-  /** Reads a file. */
-  static YamlValue read(Path file) {
-    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      return parse(file.toString(), reader);
+  /** Reads a file's text. */
+  static String text(Path file) {
+    try {
+      return Files.readString(file, StandardCharsets.UTF_8);
     } catch (NoSuchFileException e) {
       throw new ConfigurationException(file.toString(), "there is no such file", e);
     } catch (MalformedInputException e) {
@@ -53,13 +53,13 @@ final class YamlFile {
     }
   }
 
-  static YamlValue parse(String name, Reader reader) {
+  static YamlValue parse(String name, String yaml) {
     LoaderOptions options = new LoaderOptions();
     options.setAllowDuplicateKeys(false);
     options.setMaxAliasesForCollections(0);
     YamlFile file = new YamlFile(name);
     try {
-      Node root = new Yaml(options).compose(reader);
+      Node root = new Yaml(options).compose(new StringReader(yaml));
       return root == null
           ? new YamlValue(name, 1, "", Map.of())
           : file.value(root, "", line(root), 0);

@@ -3,7 +3,6 @@ package dev.psasync.examples.config;
 import java.net.URI;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -134,21 +133,6 @@ record YamlValue(String file, int line, String key, @Nullable Object raw) {
           }
         });
     return new Section(this, entries);
-  }
-
-  /** The value without lines, as a parser would give it. */
-  @Nullable Object plain() {
-    if (raw instanceof List<?>) {
-      List<@Nullable Object> list = new ArrayList<>();
-      items().forEach(item -> list.add(item.plain()));
-      return list;
-    }
-    if (raw instanceof Map<?, ?>) {
-      Map<String, @Nullable Object> map = new LinkedHashMap<>();
-      entries().forEach((name, value) -> map.put(name, value.plain()));
-      return map;
-    }
-    return raw;
   }
 
   /** The value that a path such as {@code filters[1].site} leads to, or the nearest one above. */
