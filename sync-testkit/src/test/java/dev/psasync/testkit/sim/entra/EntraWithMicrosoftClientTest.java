@@ -52,7 +52,7 @@ class EntraWithMicrosoftClientTest {
 
   @Test
   void givesAnApplicationATokenOfEachTenant() throws Exception {
-    ConfidentialClientApplication app = app(ClientCredentialFactory.createFromSecret("right"));
+    ConfidentialClientApplication app = appOfTheRealAuthority();
 
     String tokenOfA = clientCredentials(app, CUSTOMER_A).accessToken();
     String tokenOfB = clientCredentials(app, CUSTOMER_B).accessToken();
@@ -91,7 +91,7 @@ class EntraWithMicrosoftClientTest {
   @Test
   void redeemsOneRefreshTokenAtEveryTenant() throws Exception {
     String refreshToken = entra.issueRefreshToken(USER, CLIENT);
-    ConfidentialClientApplication app = app(ClientCredentialFactory.createFromSecret("right"));
+    ConfidentialClientApplication app = appOfTheRealAuthority();
 
     IAuthenticationResult atHome = redeem(app, refreshToken, PARTNER);
     IAuthenticationResult atCustomer = redeem(app, refreshToken, CUSTOMER_A);
@@ -157,6 +157,19 @@ class EntraWithMicrosoftClientTest {
         .authority(entra.authority(PARTNER).toString())
         .instanceDiscovery(false)
         .sslSocketFactory(entra.server().clientContext().getSocketFactory())
+        .build();
+  }
+
+  /**
+   * The client library keeps its cache by host name and forgets the port, so whatever comes from
+   * the cache works only under the real host; the requests are turned to the simulator below it.
+   */
+  private ConfidentialClientApplication appOfTheRealAuthority() throws Exception {
+    return ConfidentialClientApplication.builder(
+            CLIENT, ClientCredentialFactory.createFromSecret("right"))
+        .authority("https://login.microsoftonline.com/" + PARTNER + "/")
+        .instanceDiscovery(false)
+        .httpClient(new TurningHttpClient(entra))
         .build();
   }
 
