@@ -22,7 +22,9 @@ enum FailureKind {
   THROTTLED,
   /** No usable answer: network, time-out, 5xx, or something that is not Graph. */
   UNAVAILABLE,
-  /** An answer that is no Graph answer: not JSON, cut off, or without what every such answer has. */
+  /**
+   * An answer that is no Graph answer: not JSON, cut off, or without what every such answer has.
+   */
   MALFORMED,
   /** There is no such tenant, or it was deleted. */
   TENANT_NOT_FOUND,

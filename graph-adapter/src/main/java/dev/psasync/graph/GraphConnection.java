@@ -1,5 +1,6 @@
 package dev.psasync.graph;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.graph.core.requests.BaseGraphRequestAdapter;
 import com.microsoft.graph.serviceclient.GraphServiceClient;
 import com.microsoft.kiota.NativeResponseHandler;
@@ -56,16 +57,24 @@ final class GraphConnection {
    *
    * @param operation what is read, for messages: no ids of people, no query
    * @param request makes the request from the typed client; called once per attempt
-   * @return a successful answer whose body is JSON
+   * @param reader reads the body, or throws a failure of its own that may be worth repeating
+   * @return what the reader made of a successful answer whose body is JSON
    * @throws GraphFailure for everything else
    * @throws OriginRejectedException if the request would leave Graph's origin; nothing was sent
    */
-  GraphReply get(String operation, Function<GraphServiceClient, RequestInformation> request) {
-    return settings.retry().call(operation, tenant.hashCode(), () -> attempt(operation, request));
+  <T> T get(
+      String operation,
+      Function<GraphServiceClient, RequestInformation> request,
+      Function<JsonNode, T> reader) {
+    return settings
+        .retry()
+        .call(operation, tenant.hashCode(), () -> attempt(operation, request, reader));
   }
 
-  private GraphReply attempt(
-      String operation, Function<GraphServiceClient, RequestInformation> request) {
+  private <T> T attempt(
+      String operation,
+      Function<GraphServiceClient, RequestInformation> request,
+      Function<JsonNode, T> reader) {
     String token = signIn.token();
     GraphReply reply = send(operation, request.apply(client));
     if (reply.status() == 401) {
@@ -75,10 +84,11 @@ final class GraphConnection {
     if (!reply.isSuccess()) {
       throw GraphFailures.of(tenant, operation, reply, settings);
     }
-    if (reply.body() == null) {
-      throw GraphFailures.malformed(tenant, operation, reply);
+    JsonNode body = reply.body();
+    if (body == null) {
+      throw GraphFailures.malformed(tenant, operation, "the answer is not JSON");
     }
-    return reply;
+    return reader.apply(body);
   }
 
   private GraphReply send(String operation, RequestInformation request) {
@@ -133,6 +143,15 @@ final class GraphConnection {
     } catch (URISyntaxException malformed) {
       throw new IllegalArgumentException("a request's URL is malformed", malformed);
     }
+  }
+
+  /** Asks for a token if there is none yet. */
+  void signIn() {
+    signIn.token();
+  }
+
+  URI root() {
+    return settings.root();
   }
 
   Origin origin() {

@@ -26,13 +26,11 @@ final class GraphFailures {
         .build();
   }
 
-  static GraphFailure malformed(TenantGuid tenant, String operation, GraphReply reply) {
+  static GraphFailure malformed(TenantGuid tenant, String operation, String fault) {
     return GraphFailure.of(
-            FailureKind.MALFORMED,
-            "tenant " + tenant + ": " + operation + " was answered with something that is not JSON")
+            FailureKind.MALFORMED, "tenant " + tenant + ": " + operation + ": " + fault)
         .remedy("Check that no proxy answers in Graph's place; the next run tries again.")
-        .status(reply.status())
-        .requestId(reply.requestId())
+        .status(200)
         .build();
   }
 

@@ -50,7 +50,8 @@ final class GraphRetry {
         }
         Duration asked = failure.retryAfter();
         if (asked != null && failure.kind() == FailureKind.THROTTLED && throttles == 1) {
-          // A bucket of the service refills at the moment it names: the first time, waiting exactly that long is enough.
+          // A bucket of the service refills at the moment it names: the first time, waiting exactly
+          // that long is enough.
           wait = asked.isZero() ? wait : asked;
         } else if (asked != null && asked.compareTo(wait) > 0) {
           wait = asked;

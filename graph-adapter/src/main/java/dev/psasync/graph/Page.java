@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * One page of a list or of a delta round that has proven to be one.
  *
- * <p>An empty 200 or {@code {}} is no page: taken for "nobody there" it would deactivate a whole tenant.
+ * <p>An empty 200 or {@code {}} is no page: taken for "nobody there" it would deactivate a whole
+ * tenant.
  *
  * @param items the objects of {@code value}
- * @param oddItems how many entries of {@code value} are no objects; they are left out of {@code items}
+ * @param oddItems how many entries of {@code value} are no objects; they are left out of {@code
+ *     items}
  * @param next where the next page is, or null at the end
  * @param delta where the next round starts, or null
  * @param count {@code @odata.count}, or null
@@ -21,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 record Page(
     List<JsonNode> items,
     int oddItems,
-    @Nullable String next,
-    @Nullable String delta,
+    @Nullable URI next,
+    @Nullable URI delta,
     @Nullable Long count) {
 
   /** What a page of a list and one of a delta round have to have. */
@@ -85,29 +87,33 @@ record Page(
     }
   }
 
-  private record Link(@Nullable String url, boolean malformed) {
+  private record Link(@Nullable URI url, boolean malformed) {
     static Link of(JsonNode root, String name) {
       JsonNode node = root.get(name);
       if (node == null || node.isNull()) {
         return new Link(null, false);
       }
-      if (!node.isTextual() || node.textValue().isBlank() || !isUrl(node.textValue())) {
-        return new Link(null, true);
-      }
-      return new Link(node.textValue(), false);
-    }
-
-    private static boolean isUrl(String text) {
-      try {
-        return new URI(escaped(text)).isAbsolute();
-      } catch (URISyntaxException malformed) {
-        return false;
-      }
+      URI url = node.isTextual() ? parse(node.textValue()) : null;
+      return new Link(url, url == null);
     }
   }
 
-  /** Graph sends some characters in links that a URI must escape; they matter to nobody but the parser. */
-  static String escaped(String link) {
-    return link.replace(" ", "%20").replace("|", "%7C").replace("{", "%7B").replace("}", "%7D");
+  /**
+   * A link as an absolute URL, or null. Characters that a URI must escape are escaped; nothing else
+   * changes.
+   */
+  static @Nullable URI parse(String link) {
+    try {
+      URI url =
+          new URI(
+              link.trim()
+                  .replace(" ", "%20")
+                  .replace("|", "%7C")
+                  .replace("{", "%7B")
+                  .replace("}", "%7D"));
+      return url.isAbsolute() ? url : null;
+    } catch (URISyntaxException malformed) {
+      return null;
+    }
   }
 }
