@@ -222,7 +222,7 @@ class HaloWriteTest {
     assertThat(ada.text("title")).isEqualTo("New");
     assertThat(halo.state().counters().userCreates()).isEqualTo(1);
     restart(o -> o.failingElement(FailingElement.ROLL_BACK));
-    ada = ada();
+    ada();
     HaloSnapshot before = halo.state().snapshot();
     assertThat(client.post(USERS, body).status()).isEqualTo(400);
     assertThat(halo.state().snapshot()).isEqualTo(before);
