@@ -61,7 +61,10 @@ public final class HaloClient {
     http.signIn();
   }
 
-  /** The scopes that the server granted at the last sign-in; empty before it, or if the server does not say. */
+  /**
+   * The scopes that the server granted at the last sign-in; empty before it, or if the server does
+   * not say.
+   */
   public Set<String> grantedScopes() {
     return http.grantedScopes();
   }

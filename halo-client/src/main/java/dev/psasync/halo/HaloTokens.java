@@ -82,7 +82,8 @@ final class HaloTokens {
           "the token endpoint answered without an access token; check the authorisation URL");
     }
     String scope = fields.text("scope");
-    grantedScopes = scope == null || scope.isBlank() ? Set.of() : Set.of(scope.strip().split("\\s+"));
+    grantedScopes =
+        scope == null || scope.isBlank() ? Set.of() : Set.of(scope.strip().split("\\s+"));
     Long seconds = fields.whole("expires_in");
     Duration lifetime =
         seconds == null || seconds < 1 ? ASSUMED_LIFETIME : Duration.ofSeconds(seconds);

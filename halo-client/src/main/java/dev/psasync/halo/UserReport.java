@@ -10,8 +10,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * All users by one SQL report. The report is run without being saved. Row caps of reports are not documented, so the number of rows is proven against
- * the count of the ordinary list, which costs one more request.
+ * All users by one SQL report. The report is run without being saved. Row caps of reports are not
+ * documented, so the number of rows is proven against the count of the ordinary list, which costs
+ * one more request.
  */
 final class UserReport {
   /** Property to the database column that is known for it. */
@@ -37,7 +38,9 @@ final class UserReport {
           Map.entry("site_id", "USERS.Usite"),
           Map.entry("client_id", "SITE.Sarea"));
 
-  /** Columns that may be called otherwise; a report that is refused with them is run without them. */
+  /**
+   * Columns that may be called otherwise; a report that is refused with them is run without them.
+   */
   private static final Map<String, String> BELIEVED =
       Map.of("department", "USERS.udepartment", "linked_agent_id", "USERS.ulinkedagentid");
 
@@ -100,9 +103,11 @@ final class UserReport {
 
   private static String sql(Map<String, String> columns) {
     StringBuilder sql = new StringBuilder("SELECT ");
-    columns.forEach((alias, column) -> sql.append(column).append(" AS ").append(alias).append(", "));
+    columns.forEach(
+        (alias, column) -> sql.append(column).append(" AS ").append(alias).append(", "));
     sql.setLength(sql.length() - 2);
-    return sql.append(" FROM USERS INNER JOIN SITE ON USERS.Usite = SITE.Ssitenum ORDER BY USERS.Uid")
+    return sql.append(
+            " FROM USERS INNER JOIN SITE ON USERS.Usite = SITE.Ssitenum ORDER BY USERS.Uid")
         .toString();
   }
 }

@@ -46,14 +46,13 @@ public final class UserResource {
    *     but no department
    */
   public HaloList<HaloUser> all() {
-    return configuration.reportReads()
-        ? report.all(List.of()).users()
-        : list(UserQuery.all());
+    return configuration.reportReads() ? report.all(List.of()).users() : list(UserQuery.all());
   }
 
   /**
-   * Every user by SQL report, whatever the configuration says: one request for the rows, one for the count that proves them; another the first time
-   * if Halo refuses columns whose names are not certain.
+   * Every user by SQL report, whatever the configuration says: one request for the rows, one for
+   * the count that proves them; another the first time if Halo refuses columns whose names are not
+   * certain.
    *
    * @param customFields columns of custom fields, each beginning with {@code CF}
    * @throws dev.psasync.http.RequestRejectedException if the report cannot be run

@@ -51,8 +51,9 @@ public final class HaloFaults {
           }
           for (JsonNode value : body) {
             if (value instanceof ArrayNode rows) {
-              for (int i = rows.size() - 1; i >= (rows.size() + 1) / 2 && i > 0; i--) {
-                rows.remove(i);
+              int kept = Math.max(1, rows.size() / 2);
+              while (rows.size() > kept) {
+                rows.remove(kept);
               }
             }
           }

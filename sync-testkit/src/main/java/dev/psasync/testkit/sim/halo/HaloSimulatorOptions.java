@@ -256,7 +256,7 @@ public final class HaloSimulatorOptions {
     private String tenant = "acme";
     private List<HaloApplication> applications =
         List.of(HaloApplication.withAllRights("psa-sync-client", "psa-sync-secret"));
-    private Duration tokenLifetime = Duration.ofSeconds(3600);
+    private Duration tokenLifetime = Duration.ofHours(1);
     private boolean wrongTenantRefused = true;
     private int unknownScopeStatus = 400;
     private HiddenRecord hiddenRecord = HiddenRecord.NOT_FOUND;

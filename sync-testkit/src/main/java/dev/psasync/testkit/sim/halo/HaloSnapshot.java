@@ -134,7 +134,7 @@ public record HaloSnapshot(
   }
 
   private static boolean isActive(Map<String, Object> values) {
-    return !Objects.equals(values.get("inactive"), Boolean.TRUE);
+    return !Objects.equals(values.get("inactive"), true);
   }
 
   private static @Nullable String text(Map<String, Object> values, String property) {

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
@@ -405,7 +406,7 @@ public final class HaloState {
     return sites.get(id);
   }
 
-  TreeSet<Long> userIdsOf(long clientId) {
+  Set<Long> userIdsOf(long clientId) {
     TreeSet<Long> ids = new TreeSet<>();
     for (long siteId : sitesOfClient.getOrDefault(clientId, new TreeSet<>())) {
       ids.addAll(usersOfSite.getOrDefault(siteId, new TreeSet<>()));

@@ -41,8 +41,8 @@ final class Ordering {
       if (one == null || other == null) {
         return Boolean.compare(one != null, other != null);
       }
-      if (one instanceof Number && other instanceof Number) {
-        return Long.compare(((Number) one).longValue(), ((Number) other).longValue());
+      if (one instanceof Number number && other instanceof Number otherNumber) {
+        return Long.compare(number.longValue(), otherNumber.longValue());
       }
       return one.toString().compareToIgnoreCase(other.toString());
     };

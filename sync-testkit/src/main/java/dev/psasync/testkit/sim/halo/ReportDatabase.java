@@ -30,11 +30,11 @@ final class ReportDatabase implements AutoCloseable {
 
   private final HaloState state;
   private final HaloSimulatorOptions options;
-  private final String url =
-      "jdbc:h2:mem:"
-          + UUID.randomUUID()
+  private final String url = "jdbc:h2:mem:" + UUID.randomUUID();
+  private final String ownerUrl =
+      url
           + ";MODE=MSSQLServer;DATABASE_TO_UPPER=FALSE;CASE_INSENSITIVE_IDENTIFIERS=TRUE"
-          + ";IGNORECASE=TRUE;DB_CLOSE_DELAY=-1";
+          + ";IGNORECASE=TRUE";
   private final Map<String, Long> copiedVersions = new HashMap<>();
   private @Nullable Connection owner;
 
@@ -69,7 +69,7 @@ final class ReportDatabase implements AutoCloseable {
     if (known != null) {
       return known;
     }
-    Connection opened = DriverManager.getConnection(url, "halo", "halo");
+    Connection opened = DriverManager.getConnection(ownerUrl, "halo", "halo");
     owner = opened;
     try (Statement statement = opened.createStatement()) {
       for (ReportTable<?> table : ReportTables.all(options)) {

@@ -18,19 +18,20 @@ final class SiteWrites implements Writes.ElementWriter {
     if (name == null ? element.id() == 0 : name.isBlank()) {
       throw Refusal.rule("A name is required");
     }
-    Object clientId = element.get(SITES, "client_id");
-    if (element.id() == 0 || clientId != null) {
-      ClientRow client = clientId == null ? null : state.clientOrNull((Long) clientId);
-      if (client == null || !caller.sees(client.id())) {
-        throw Refusal.rule("Please select a valid Client/Site/User");
-      }
+    Long clientId = (Long) element.get(SITES, "client_id");
+    if (element.id() != 0 && clientId == null) {
+      return update(element, caller, undo);
+    }
+    ClientRow client = clientId == null ? null : state.clientOrNull(clientId);
+    if (client == null || !caller.sees(client.id())) {
+      throw Refusal.rule("Please select a valid Client/Site/User");
     }
     return element.id() == 0
-        ? create((Long) clientId, String.valueOf(name), element, undo)
+        ? create(client.id(), String.valueOf(name), element, undo)
         : update(element, caller, undo);
   }
 
-  private SiteRow create(Long clientId, String name, Element element, UndoLog undo) {
+  private SiteRow create(long clientId, String name, Element element, UndoLog undo) {
     SiteRow row = state.addSite(clientId, name);
     undo.created(row);
     undo.created(state.user(row.generalUserId()));

@@ -74,7 +74,7 @@ final class Tokens {
       return error(401, "invalid_client");
     }
     Set<String> scopes = new TreeSet<>();
-    for (String scope : form.first("scope").orElse("all").trim().split("\\s+")) {
+    for (String scope : form.first("scope").orElse("all").trim().split("\\s+", -1)) {
       if (!isKnown(scope)) {
         return error(options.unknownScopeStatus(), "invalid_scope");
       }

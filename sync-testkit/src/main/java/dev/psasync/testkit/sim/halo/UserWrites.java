@@ -91,7 +91,7 @@ final class UserWrites implements Writes.ElementWriter {
 
   private void checkEmail(Element element, long ownId, long clientId) {
     String email = element.text(USERS, "emailaddress");
-    if (options.duplicateEmail() != DuplicateEmail.REFUSE || isBlank(email)) {
+    if (options.duplicateEmail() != DuplicateEmail.REFUSE || email == null || email.isBlank()) {
       return;
     }
     for (UserRow other : state.usersWithEmail(email)) {
