@@ -1,9 +1,9 @@
 package dev.psasync.examples;
 
 import dev.psasync.core.model.Company;
+import dev.psasync.core.model.CompanyId;
 import dev.psasync.core.model.Contact;
 import dev.psasync.core.model.ContactId;
-import dev.psasync.core.model.CompanyId;
 import dev.psasync.core.model.Field;
 import dev.psasync.core.model.Site;
 import dev.psasync.core.model.SiteId;
@@ -30,9 +30,9 @@ import org.jspecify.annotations.Nullable;
  * The smallest PSA that can be synchronised: contacts in a map. Shows what an adapter has to offer,
  * and nothing else; put your PSA's calls where the map is. Thread-safe.
  *
- * <p>What a real adapter must add: prove that a list is complete ({@link Completeness#partial} where
- * it cannot), answer {@link WriteOutcome.Unknown} when the answer to a create was lost, and throw
- * {@link dev.psasync.spi.PartyException} when the PSA cannot be asked at all.
+ * <p>What a real adapter must add: prove that a list is complete ({@link Completeness#partial}
+ * where it cannot), answer {@link WriteOutcome.Unknown} when the answer to a create was lost, and
+ * throw {@link dev.psasync.spi.PartyException} when the PSA cannot be asked at all.
  */
 public final class CustomPsaAdapter implements PsaConnector {
   private static final Set<Field> FIELDS =
@@ -113,8 +113,7 @@ public final class CustomPsaAdapter implements PsaConnector {
         .filter(
             contact ->
                 (objectId != null && objectId.equals(contact.objectId()))
-                    || (email != null
-                        && email.equalsIgnoreCase(contact.fields().get(Field.EMAIL))))
+                    || (email != null && email.equalsIgnoreCase(contact.fields().get(Field.EMAIL))))
         .toList();
   }
 

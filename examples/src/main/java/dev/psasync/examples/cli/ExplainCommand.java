@@ -70,7 +70,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   private void show(Write write) {
     surroundings.terminal().line("  writes " + write.kind());
-    for (FieldChange change : write.changes()) {
+    for (FieldChange change : changes(write)) {
       surroundings
           .terminal()
           .line(
@@ -84,6 +84,13 @@ final class ExplainCommand implements Callable<Integer> {
                   + change.rule().id()
                   + ")");
     }
+  }
+
+  private static List<FieldChange> changes(Write write) {
+    if (write instanceof Write.CreateContact create) {
+      return create.changes();
+    }
+    return write instanceof Write.UpdateContact update ? update.changes() : List.of();
   }
 
   private void show(Finding finding) {
@@ -107,8 +114,7 @@ final class ExplainCommand implements Callable<Integer> {
         .anyMatch(
             decision ->
                 (write.user() != null && decision.id().equals(write.user().user().value()))
-                    || (write.contact() != null
-                        && decision.id().equals(write.contact().value())));
+                    || (write.contact() != null && decision.id().equals(write.contact().value())));
   }
 
   private static String shown(@Nullable String value) {

@@ -38,15 +38,7 @@ public final class PsaSyncCommand implements Runnable {
     Surroundings surroundings = new Surroundings(terminal, environment);
     CommandLine line =
         new CommandLine(new PsaSyncCommand())
-            .addSubcommand(new DemoCommand(surroundings))
-            .addSubcommand(new CheckCommand(surroundings))
-            .addSubcommand(new MapCommand(surroundings))
-            .addSubcommand(new PlanCommand(surroundings))
-            .addSubcommand(new ApplyCommand(surroundings))
-            .addSubcommand(new RunCommand(surroundings))
-            .addSubcommand(new ApproveCommand(surroundings))
             .addSubcommand(new ExplainCommand(surroundings))
-            .addSubcommand(SimulateCommand.line(surroundings))
             .setOut(terminal.out())
             .setErr(terminal.error())
             .setCaseInsensitiveEnumValuesAllowed(true)
@@ -67,7 +59,8 @@ public final class PsaSyncCommand implements Runnable {
         return ExitCode.USAGE.number();
       }
       if (failure instanceof PartyException party) {
-        terminal.error(party.getMessage() + (party.remedy().isEmpty() ? "" : "\n" + party.remedy()));
+        terminal.error(
+            party.getMessage() + (party.remedy().isEmpty() ? "" : "\n" + party.remedy()));
         return (party.reason() == FailureReason.CONFIGURATION
                 ? ExitCode.USAGE
                 : ExitCode.UNREACHABLE)

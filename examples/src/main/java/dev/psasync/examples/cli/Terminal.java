@@ -33,7 +33,10 @@ public final class Terminal {
     return new Terminal(
         writer(FileDescriptor.out),
         writer(FileDescriptor.err),
-        console != null && kind != null && !kind.equals("dumb") && System.getenv("NO_COLOR") == null);
+        console != null
+            && kind != null
+            && !kind.equals("dumb")
+            && System.getenv("NO_COLOR") == null);
   }
 
   /** Plain text to the given writers. */

@@ -1,6 +1,8 @@
 package dev.psasync.examples.config;
 
-/** A configuration file that cannot be used: says the file, the line, the key and what would fit. */
+/**
+ * A configuration file that cannot be used: says the file, the line, the key and what would fit.
+ */
 public final class ConfigurationException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

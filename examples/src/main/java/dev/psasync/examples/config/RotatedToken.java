@@ -32,8 +32,7 @@ final class RotatedToken {
     try {
       Path fresh = Files.createTempFile(folder, ".token", "", ownerOnly());
       Files.writeString(fresh, secret.reveal(), StandardCharsets.UTF_8);
-      Files.move(
-          fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException("the rotated refresh token could not be stored in " + file, e);
     }

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a secret is: {@code { env: NAME }} or {@code { file: PATH }}. A file is read at every use, so
- * that the secret can be replaced without a restart.
+ * Where a secret is: {@code { env: NAME }} or {@code { file: PATH }}. A file is read at every use,
+ * so that the secret can be replaced without a restart.
  */
 final class SecretReference {
   private SecretReference() {}

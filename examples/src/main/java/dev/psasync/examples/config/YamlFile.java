@@ -31,7 +31,8 @@ final class YamlFile {
   private static final Pattern NULL = Pattern.compile("|~|null|Null|NULL");
   private static final Pattern BOOLEAN = Pattern.compile("true|True|TRUE|false|False|FALSE");
   private static final Pattern INTEGER = Pattern.compile("[-+]?\\d{1,9}");
-  private static final Pattern DECIMAL = Pattern.compile("[-+]?(\\.\\d+|\\d+(\\.\\d*)?)(e[-+]?\\d+)?");
+  private static final Pattern DECIMAL =
+      Pattern.compile("[-+]?(\\.\\d+|\\d+(\\.\\d*)?)(e[-+]?\\d+)?");
 
   private final String name;
 

@@ -24,8 +24,7 @@ class FeaturesPageTest {
   @Test
   void everyRowHasAnIdOfItsOwnAndAStatus() {
     assertThat(ROWS).hasSize(143).extracting(row -> row.get(0)).doesNotHaveDuplicates();
-    assertThat(ROWS)
-        .allSatisfy(row -> assertThat(row.get(2)).matches("done|later|partly: .{10,}"));
+    assertThat(ROWS).allSatisfy(row -> assertThat(row.get(2)).matches("done|later|partly: .{10,}"));
   }
 
   @Test
@@ -75,8 +74,7 @@ class FeaturesPageTest {
 
   private static List<String> modules() {
     Matcher module =
-        Pattern.compile("<module>([\\w-]+)</module>")
-            .matcher(Page.read("pom.xml").text());
+        Pattern.compile("<module>([\\w-]+)</module>").matcher(Page.read("pom.xml").text());
     List<String> modules = new ArrayList<>();
     while (module.find()) {
       modules.add(module.group(1));

@@ -22,9 +22,7 @@ class PolicyPageTest {
 
   @Test
   void everyKeyIsThereInOrder() {
-    assertThat(ROWS)
-        .extracting(row -> row.get(0))
-        .containsExactlyElementsOf(PolicyKeys.names());
+    assertThat(ROWS).extracting(row -> row.get(0)).containsExactlyElementsOf(PolicyKeys.names());
     assertThat(ROWS).allSatisfy(row -> assertThat(row.get(2)).isNotBlank());
   }
 

@@ -74,8 +74,7 @@ class ReadmeTest {
 
   /** Surefire hands the class path over in a property of its own. */
   private static String classPath() {
-    return System.getProperty(
-        "surefire.test.class.path", System.getProperty("java.class.path"));
+    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
   }
 
   private static boolean isImport(String line) {
