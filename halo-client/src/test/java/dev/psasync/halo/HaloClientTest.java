@@ -3,6 +3,7 @@ package dev.psasync.halo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.psasync.halo.simulated.SimulatedHalo;
 import dev.psasync.http.CredentialsException;
 import dev.psasync.http.PermissionException;
 import dev.psasync.http.RecordNotFoundException;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.psasync.halo.HaloClient;
 import dev.psasync.halo.HaloConfiguration;
-import dev.psasync.halo.SimulatedHalo;
+import dev.psasync.halo.simulated.SimulatedHalo;
 import dev.psasync.http.Secret;
 import dev.psasync.spi.CheckPoint;
 import dev.psasync.spi.CheckPoint.Status;

@@ -15,9 +15,9 @@ import dev.psasync.core.model.SiteId;
 import dev.psasync.core.model.Tenant;
 import dev.psasync.core.model.TenantId;
 import dev.psasync.core.plan.PsaProfile.CustomField;
-import dev.psasync.halo.SimulatedHalo;
 import dev.psasync.halo.UserField;
 import dev.psasync.halo.connector.HaloConnectorSettings.ListFields;
+import dev.psasync.halo.simulated.SimulatedHalo;
 import dev.psasync.spi.Capability;
 import dev.psasync.spi.Completeness;
 import dev.psasync.spi.ContactChange;
@@ -37,6 +37,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,7 +86,9 @@ class HaloConnectorTest {
           .containsEntry(Field.DISPLAY_NAME, 255)
           .containsEntry(Field.FIRST_NAME, 200);
       assertThat(description.profile().requestsPerWindow()).isEqualTo(300);
-      CustomField keep = description.profile().customFields().get("CFM365SyncKeepActive");
+      CustomField keep =
+          Objects.requireNonNull(
+              description.profile().customFields().get("CFM365SyncKeepActive"), "keep active");
       assertThat(keep.kind()).isEqualTo(CustomField.Kind.OPTION);
       assertThat(keep.options()).containsEntry("2", "Y");
       long asked = halo.sim().journal().total();
@@ -223,13 +226,11 @@ class HaloConnectorTest {
       ClientRow acme = halo.customer("Acme", 2);
       long id = halo.sim().state().users().get(1).id();
       HaloConnector connector = new HaloConnector(halo.client());
-      connector
-          .update(
-              change(
-                  acme,
-                  id,
-                  FieldValues.notReturned().toBuilder().custom("M365SyncKeepActive", "2").build()))
-          .fold(done -> done, r -> fail(r), s -> fail(s), u -> fail(u));
+      connector.update(
+          change(
+              acme,
+              id,
+              FieldValues.notReturned().toBuilder().custom("M365SyncKeepActive", "2").build()));
       List<Contact> contacts =
           contacts(
               connector,
@@ -278,21 +279,18 @@ class HaloConnectorTest {
     try (SimulatedHalo halo = SimulatedHalo.hosted()) {
       ClientRow acme = halo.customer("Acme", 0);
       HaloConnector connector = new HaloConnector(halo.client());
-      WriteOutcome<Contact> outcome = connector.create(newContact(acme));
-      WriteOutcome.Done<Contact> done =
-          outcome.fold(d -> d, r -> fail(r), s -> fail(s), u -> fail(u));
+      WriteOutcome.Done<Contact> done = done(connector.create(newContact(acme)));
       UserRow row = halo.sim().state().user(Long.parseLong(done.id()));
       assertThat(row.name()).isEqualTo("Ada Byron");
       assertThat(row.text("surname")).isEqualTo("Byron");
       assertThat(row.text("azureoid")).isEqualTo("6f0c2f0e-1111-4222-8333-9a9a9a9a9a9a");
       assertThat(row.flag("isimportantcontact")).isTrue();
       assertThat(row.text("department")).isEqualTo("R&D");
-      assertThat(done.state()).isNotNull();
-      assertThat(done.state().fields().get(Field.DISPLAY_NAME)).isEqualTo("Ada Byron");
+      assertThat(state(done).fields().get(Field.DISPLAY_NAME)).isEqualTo("Ada Byron");
 
       WriteOutcome.Done<Contact> changed =
-          connector
-              .update(
+          done(
+              connector.update(
                   new ContactChange(
                       new ContactId(done.id()),
                       new CompanyId(Long.toString(acme.id())),
@@ -303,14 +301,12 @@ class HaloConnectorTest {
                       null,
                       false,
                       null,
-                      Set.of()))
-              .fold(d -> d, r -> fail(r), s -> fail(s), u -> fail(u));
+                      Set.of())));
       assertThat(row.inactive()).isTrue();
       assertThat(row.text("title")).isEmpty();
       assertThat(row.text("phonenumber")).isEqualTo("1");
       assertThat(row.text("firstname")).isEqualTo("Ada");
-      assertThat(changed.state()).isNotNull();
-      assertThat(changed.state().active()).isFalse();
+      assertThat(state(changed).active()).isFalse();
       assertThat(halo.sim().state().counters().userUpdates()).isEqualTo(1);
       assertThat(halo.requests("GET", "/users/.*")).as("never a read before a write").isZero();
     }
@@ -322,17 +318,17 @@ class HaloConnectorTest {
       ClientRow acme = halo.customer("Acme", 1);
       long second = halo.sim().state().addSite(acme.id(), "High St").id();
       UserRow row = halo.sim().state().users().get(1);
-      new HaloConnector(halo.client())
-          .update(
-              new ContactChange(
-                  new ContactId(Long.toString(row.id())),
-                  new CompanyId(Long.toString(acme.id())),
-                  FieldValues.notReturned(),
-                  "oid-1",
-                  true,
-                  new SiteId(Long.toString(second)),
-                  Set.of()))
-          .fold(d -> d, r -> fail(r), s -> fail(s), u -> fail(u));
+      done(
+          new HaloConnector(halo.client())
+              .update(
+                  new ContactChange(
+                      new ContactId(Long.toString(row.id())),
+                      new CompanyId(Long.toString(acme.id())),
+                      FieldValues.notReturned(),
+                      "oid-1",
+                      true,
+                      new SiteId(Long.toString(second)),
+                      Set.of())));
       assertThat(row.siteId()).isEqualTo(second);
       assertThat(row.azureOid()).isEqualTo("oid-1");
       assertThat(halo.requests("POST", "/users")).isEqualTo(1);
@@ -448,10 +444,8 @@ class HaloConnectorTest {
 
       WriteOutcome<Company> created =
           connector.createCompany(tenant("44444444-0000-4000-8000-000000000004", "New Ltd"));
-      WriteOutcome.Done<Company> done =
-          created.fold(d -> d, r -> fail(r), s -> fail(s), u -> fail(u));
-      assertThat(done.state()).isNotNull();
-      assertThat(done.state().name()).isEqualTo("New Ltd");
+      WriteOutcome.Done<Company> done = done(created);
+      assertThat(state(done).name()).isEqualTo("New Ltd");
       assertThat(halo.sim().state().tenantsOf(Long.parseLong(done.id()))).hasSize(1);
       assertThat(idle.tenants()).isEmpty();
     }
@@ -489,7 +483,12 @@ class HaloConnectorTest {
         Set.of());
   }
 
-  private static <T> T fail(Object outcome) {
-    throw new AssertionError("unexpected outcome: " + outcome);
+  private static <T> WriteOutcome.Done<T> done(WriteOutcome<T> outcome) {
+    assertThat(outcome).isInstanceOf(WriteOutcome.Done.class);
+    return (WriteOutcome.Done<T>) outcome;
+  }
+
+  private static <T> T state(WriteOutcome.Done<T> outcome) {
+    return Objects.requireNonNull(outcome.state(), "state");
   }
 }

@@ -1,4 +1,4 @@
-package dev.psasync.halo;
+package dev.psasync.halo.simulated;
 
 import dev.psasync.http.Sleeper;
 import dev.psasync.testkit.sim.ManualClock;

@@ -1,7 +1,9 @@
-package dev.psasync.halo;
+package dev.psasync.halo.simulated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.psasync.halo.HaloClient;
+import dev.psasync.halo.HaloConfiguration;
 import dev.psasync.http.ApiRequest;
 import dev.psasync.http.Secret;
 import dev.psasync.testkit.sim.RequestMatchers;
