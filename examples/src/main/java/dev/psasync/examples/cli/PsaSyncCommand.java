@@ -38,6 +38,8 @@ public final class PsaSyncCommand implements Runnable {
     Surroundings surroundings = new Surroundings(terminal, environment);
     CommandLine line =
         new CommandLine(new PsaSyncCommand())
+            .addSubcommand(new CheckCommand(surroundings))
+            .addSubcommand(new ApproveCommand(surroundings))
             .addSubcommand(new ExplainCommand(surroundings))
             .setOut(terminal.out())
             .setErr(terminal.error())

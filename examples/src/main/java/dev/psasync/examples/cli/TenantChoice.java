@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
  * @param named what was typed; empty for all
  */
 record TenantChoice(List<String> named) {
-  private static final Pattern GUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+  private static final Pattern GUID =
+      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
   static TenantChoice of(List<String> named) {
     return new TenantChoice(List.copyOf(named));
