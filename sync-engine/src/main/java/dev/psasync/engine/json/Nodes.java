@@ -116,7 +116,10 @@ final class Nodes {
 
   static @Nullable Boolean optionalFlag(JsonNode node, String key) {
     JsonNode value = node.get(key);
-    return value == null || value.isNull() ? null : value.booleanValue();
+    if (value == null || value.isNull()) {
+      return null;
+    }
+    return value.booleanValue();
   }
 
   static Instant instant(JsonNode node, String key) {

@@ -161,7 +161,12 @@ public final class JdbcSyncStore implements SyncStore, WriteJournal, CompanyLeas
 
   @Override
   public Optional<DirectoryMirror> mirror(TenantId tenant) {
-    return read("read a mirror", handle -> new MirrorTable(handle).read(tenant));
+    return read("read a mirror", handle -> new MirrorTable(handle).read(tenant, true));
+  }
+
+  @Override
+  public Optional<DirectoryMirror> mirrorWithoutUsers(TenantId tenant) {
+    return read("read a mirror", handle -> new MirrorTable(handle).read(tenant, false));
   }
 
   @Override

@@ -35,7 +35,7 @@ final class MirrorTable {
     this.handle = handle;
   }
 
-  Optional<DirectoryMirror> read(TenantId tenant) {
+  Optional<DirectoryMirror> read(TenantId tenant, boolean withUsers) {
     return handle
         .createQuery(
             "select query, cursor_value, cursor_at, full_read_at, profile, skus from sync_mirror"
@@ -45,7 +45,7 @@ final class MirrorTable {
             (row, context) ->
                 new DirectoryMirror(
                     tenant,
-                    users(tenant),
+                    withUsers ? users(tenant) : List.of(),
                     new UserQuery(TextMapJson.read(row.getString("query")).keySet()),
                     cursor(row.getString("cursor_value"), row.getString("cursor_at")),
                     Instant.parse(row.getString("full_read_at")),
