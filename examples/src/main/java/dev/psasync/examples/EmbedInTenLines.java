@@ -26,7 +26,7 @@ public final class EmbedInTenLines {
     MicrosoftDirectory directory = MicrosoftDirectory.of(microsoft);
     HaloConnector psa = new HaloConnector(HaloClient.connect(halo));
     try (JdbcSyncStore links = JdbcSyncStore.sqlite(store)) {
-      SyncEngine engine = SyncEngine.builder(directory, psa, links).build();
+      SyncEngine engine = SyncEngine.builder().directory(directory).psa(psa).store(links).build();
       return engine.run(RunRequest.everything());
     }
   }

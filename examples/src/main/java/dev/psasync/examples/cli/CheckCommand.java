@@ -1,5 +1,6 @@
 package dev.psasync.examples.cli;
 
+import dev.psasync.examples.console.ExitCode;
 import dev.psasync.core.model.Tenant;
 import dev.psasync.examples.config.Configuration;
 import dev.psasync.spi.CheckPoint;

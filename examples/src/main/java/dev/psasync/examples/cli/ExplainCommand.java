@@ -1,5 +1,8 @@
 package dev.psasync.examples.cli;
 
+import dev.psasync.examples.console.Terminal;
+import dev.psasync.examples.console.ExitCode;
+import dev.psasync.examples.console.TextFile;
 import dev.psasync.core.plan.Decision;
 import dev.psasync.core.plan.FieldChange;
 import dev.psasync.core.plan.Finding;

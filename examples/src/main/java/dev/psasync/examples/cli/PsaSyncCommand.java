@@ -1,5 +1,7 @@
 package dev.psasync.examples.cli;
 
+import dev.psasync.examples.console.Terminal;
+import dev.psasync.examples.console.ExitCode;
 import dev.psasync.engine.json.JsonFormatException;
 import dev.psasync.engine.store.StoreException;
 import dev.psasync.examples.config.ConfigurationException;

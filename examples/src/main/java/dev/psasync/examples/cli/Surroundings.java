@@ -1,5 +1,6 @@
 package dev.psasync.examples.cli;
 
+import dev.psasync.examples.console.Terminal;
 import java.util.Map;
 import java.util.Objects;
 

@@ -1,7 +1,7 @@
 /**
  * The command line: one class per command; start at {@link
  * dev.psasync.examples.cli.PsaSyncCommand}. What a command finds out is in its result and exit code
- * ({@link dev.psasync.examples.cli.ExitCode}); decisions are the library's.
+ * ({@link dev.psasync.examples.console.ExitCode}); decisions are the library's.
  */
 @NullMarked
 package dev.psasync.examples.cli;

@@ -19,12 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param livingUsers object ids of people who are licensed, may sign in and belong to a tenant with a
  *     company: each should have exactly one active contact
  * @param knownUsers object ids of everybody who was ever in those tenants
+ * @param deactivatedByHand object ids of people whose contact somebody deactivated in Halo
  */
-public record EndState(Set<String> livingUsers, Set<String> knownUsers) {
+public record EndState(
+    Set<String> livingUsers, Set<String> knownUsers, Set<String> deactivatedByHand) {
   /** Copies, without case. */
   public EndState {
     livingUsers = lower(livingUsers);
     knownUsers = lower(knownUsers);
+    deactivatedByHand = lower(deactivatedByHand);
   }
 
   /**
@@ -40,7 +43,7 @@ public record EndState(Set<String> livingUsers, Set<String> knownUsers) {
       String objectId = objectId(after.users().get(id));
       if (objectId == null) {
         wrongs.add("contact " + id + " was deactivated but never belonged to a user");
-      } else if (livingUsers.contains(objectId)) {
+      } else if (livingUsers.contains(objectId) && !deactivatedByHand.contains(objectId)) {
         wrongs.add("contact " + id + " was deactivated though its user is still there");
       } else if (!knownUsers.contains(objectId)) {
         wrongs.add("contact " + id + " was deactivated though it had not been linked before");
@@ -78,7 +81,10 @@ public record EndState(Set<String> livingUsers, Set<String> knownUsers) {
                 held.add(objectId);
               }
             });
-    return livingUsers.stream().filter(user -> !held.contains(user)).sorted().toList();
+    return livingUsers.stream()
+        .filter(user -> !held.contains(user) && !deactivatedByHand.contains(user))
+        .sorted()
+        .toList();
   }
 
   private static Map<String, Set<Long>> byObjectId(HaloSnapshot snapshot) {

@@ -1,4 +1,4 @@
-package dev.psasync.examples.cli;
+package dev.psasync.examples.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

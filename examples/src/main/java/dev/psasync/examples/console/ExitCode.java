@@ -1,4 +1,4 @@
-package dev.psasync.examples.cli;
+package dev.psasync.examples.console;
 
 /** How a command ended, for a scheduler; the numbers are documented and stay. */
 public enum ExitCode {

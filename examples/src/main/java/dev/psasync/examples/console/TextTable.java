@@ -1,4 +1,4 @@
-package dev.psasync.examples.cli;
+package dev.psasync.examples.console;
 
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package dev.psasync.examples.cli;
+package dev.psasync.examples.console;
 
 import java.io.Console;
 import java.io.FileDescriptor;
@@ -95,11 +95,13 @@ public final class Terminal {
     }
   }
 
-  PrintWriter out() {
+  /** Returns the output underneath. */
+  public PrintWriter out() {
     return out;
   }
 
-  PrintWriter error() {
+  /** Returns the error stream underneath. */
+  public PrintWriter error() {
     return error;
   }
 }

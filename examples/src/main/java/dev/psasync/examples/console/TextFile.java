@@ -1,4 +1,4 @@
-package dev.psasync.examples.cli;
+package dev.psasync.examples.console;
 
 import dev.psasync.examples.config.ConfigurationException;
 import java.io.IOException;
@@ -11,10 +11,14 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** Reads and writes the files that a person named; what is written is for its owner only. */
-final class TextFile {
+public final class TextFile {
   private TextFile() {}
 
-  static String read(Path file) {
+  /** Reads a text file.
+   *
+   * @throws ConfigurationException if it cannot be read
+   */
+  public static String read(Path file) {
     try {
       return Files.readString(file, StandardCharsets.UTF_8);
     } catch (IOException e) {
@@ -23,7 +27,8 @@ final class TextFile {
     }
   }
 
-  static void write(Path file, String text) {
+  /** Writes a text file, in place of what is there. */
+  public static void write(Path file, String text) {
     try {
       Files.deleteIfExists(file);
       Files.createFile(file, permissions("rw-------"));
@@ -34,7 +39,7 @@ final class TextFile {
   }
 
   /** Makes a folder for reports, which hold personal data. */
-  static Path folder(Path folder) {
+  public static Path folder(Path folder) {
     try {
       return Files.createDirectories(folder, permissions("rwx------"));
     } catch (IOException e) {
