@@ -163,8 +163,8 @@ public final class SettingsYaml {
       case START_OBJECT -> object(parser, path);
       case START_ARRAY -> array(parser, path);
       case VALUE_NULL -> null;
-      case VALUE_TRUE -> Boolean.TRUE;
-      case VALUE_FALSE -> Boolean.FALSE;
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getNumberValue();
       default -> parser.getText();
     };
