@@ -94,11 +94,13 @@ final class EntraFailures {
                   + ": no token could be asked for ("
                   + root.getClass().getSimpleName()
                   + ")")
+          .signIn(true)
           .remedy("Check client id, secret or certificate, and the login host.")
           .cause(thrown)
           .build();
     }
     return classify(tenant, reply, root.getClass().getSimpleName())
+        .signIn(true)
         .status(reply.status())
         .code(reply.error())
         .requestId(reply.traceId())
@@ -112,6 +114,7 @@ final class EntraFailures {
   static GraphFailure noToken(TenantGuid tenant) {
     return GraphFailure.of(
             UNAVAILABLE, "tenant " + tenant + ": the sign-in service answered without a token")
+        .signIn(true)
         .status(200)
         .remedy("Check that the login host is Microsoft's and that no proxy answers in its place.")
         .build();
