@@ -86,7 +86,7 @@ final class EntraFailures {
   static GraphFailure of(
       TenantGuid tenant, EntraReply reply, Throwable thrown, SignInSettings settings) {
     Throwable root = rootOf(thrown);
-    if (reply.status() == 0 && !(root instanceof IOException)) {
+    if (reply.status() == 0 && !isOfTheNetwork(thrown)) {
       return GraphFailure.of(
               CONFIGURATION,
               "tenant "
@@ -118,6 +118,15 @@ final class EntraFailures {
         .status(200)
         .remedy("Check that the login host is Microsoft's and that no proxy answers in its place.")
         .build();
+  }
+
+  private static boolean isOfTheNetwork(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Throwable rootOf(Throwable thrown) {

@@ -41,20 +41,20 @@ class UserJsonTest {
 
   @ParameterizedTest(name = "{0} in {1}: {2}")
   @CsvSource(
-      quoteCharacter = '`',
+      delimiter = '|',
       value = {
-        "{'id':'u','jobTitle':'Lead'} , NOT_RETURNED, Lead",
-        "{'id':'u','jobTitle':'Lead'} , NEVER_SET, Lead",
-        "{'id':'u','jobTitle':'Lead'} , UNCHANGED, Lead",
-        "{'id':'u','jobTitle':null}   , NOT_RETURNED, blank",
-        "{'id':'u','jobTitle':null}   , NEVER_SET, blank",
-        "{'id':'u','jobTitle':null}   , UNCHANGED, blank",
-        "{'id':'u','jobTitle':' '}    , UNCHANGED, blank",
-        "{'id':'u'}                   , NOT_RETURNED, not returned",
-        "{'id':'u'}                   , NEVER_SET, blank",
-        "{'id':'u'}                   , UNCHANGED, not returned",
-        "{'id':'u','jobTitle':7}      , NOT_RETURNED, not returned",
-        "{'id':'u','jobTitle':{}}     , NEVER_SET, not returned",
+        "{'id':'u','jobTitle':'Lead'} | NOT_RETURNED | Lead",
+        "{'id':'u','jobTitle':'Lead'} | NEVER_SET | Lead",
+        "{'id':'u','jobTitle':'Lead'} | UNCHANGED | Lead",
+        "{'id':'u','jobTitle':null} | NOT_RETURNED | blank",
+        "{'id':'u','jobTitle':null} | NEVER_SET | blank",
+        "{'id':'u','jobTitle':null} | UNCHANGED | blank",
+        "{'id':'u','jobTitle':' '} | UNCHANGED | blank",
+        "{'id':'u'} | NOT_RETURNED | not returned",
+        "{'id':'u'} | NEVER_SET | blank",
+        "{'id':'u'} | UNCHANGED | not returned",
+        "{'id':'u','jobTitle':7} | NOT_RETURNED | not returned",
+        "{'id':'u','jobTitle':{}} | NEVER_SET | not returned",
       })
   void aTextHasThreeStates(String item, Absent absent, String expected) {
     assertThat(state(read(item, absent), Field.JOB_TITLE)).isEqualTo(expected);
