@@ -3,7 +3,6 @@ package dev.psasync.graph;
 import java.io.IOException;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
-import okio.BufferedSource;
 
 /**
  * Reads an answer's bytes up to a limit, so that a broken or hostile server cannot fill the heap.
@@ -21,10 +20,10 @@ final class BoundedBody {
     if (body == null) {
       return new byte[0];
     }
-    BufferedSource source = body.source();
-    if (source.request(maxBytes + 1L)) {
+    byte[] bytes = body.byteStream().readNBytes(maxBytes);
+    if (bytes.length == maxBytes && body.byteStream().read() != -1) {
       throw new IOException("the answer is longer than " + maxBytes + " bytes");
     }
-    return source.readByteArray();
+    return bytes;
   }
 }

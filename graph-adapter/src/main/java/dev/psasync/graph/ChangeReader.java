@@ -122,15 +122,14 @@ final class ChangeReader {
       try {
         patches.add(read(id));
       } catch (GraphFailure failure) {
-        switch (failure.kind()) {
-          case NOT_FOUND -> removed.add(new UserId(id));
-          case AUTH, CONSENT_MISSING, ROLE_MISSING, TENANT_NOT_FOUND, CONFIGURATION ->
-              throw failure;
-          default -> {
-            return new UserChanges.Broken(
-                new ReadProblem(
-                    ReadProblem.Kind.READ_INCOMPLETE, String.valueOf(failure.getMessage())));
-          }
+        if (failure.kind() == FailureKind.NOT_FOUND) {
+          removed.add(new UserId(id));
+        } else if (Problems.isOfTheTenant(failure)) {
+          throw failure;
+        } else {
+          return new UserChanges.Broken(
+              new ReadProblem(
+                  ReadProblem.Kind.READ_INCOMPLETE, String.valueOf(failure.getMessage())));
         }
       }
     }

@@ -35,6 +35,7 @@ record CredentialSnapshot(Object identity, IClientCredential forMsal) {
                 FailureKind.CONFIGURATION,
                 "tenant " + tenant + ": the application's certificate cannot be used for signing")
             .scope(FailureScope.APPLICATION)
+            .signIn(true)
             .remedy("Give an RSA private key of at least 2048 bits and its certificate.")
             .cause(unusable)
             .build();

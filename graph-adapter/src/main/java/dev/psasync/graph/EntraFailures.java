@@ -86,7 +86,7 @@ final class EntraFailures {
   static GraphFailure of(
       TenantGuid tenant, EntraReply reply, Throwable thrown, SignInSettings settings) {
     Throwable root = rootOf(thrown);
-    if (reply.status() == 0 && !(root instanceof IOException)) {
+    if (reply.status() == 0 && !isOfTheNetwork(thrown)) {
       return GraphFailure.of(
               CONFIGURATION,
               "tenant "
@@ -94,11 +94,13 @@ final class EntraFailures {
                   + ": no token could be asked for ("
                   + root.getClass().getSimpleName()
                   + ")")
+          .signIn(true)
           .remedy("Check client id, secret or certificate, and the login host.")
           .cause(thrown)
           .build();
     }
     return classify(tenant, reply, root.getClass().getSimpleName())
+        .signIn(true)
         .status(reply.status())
         .code(reply.error())
         .requestId(reply.traceId())
@@ -112,9 +114,19 @@ final class EntraFailures {
   static GraphFailure noToken(TenantGuid tenant) {
     return GraphFailure.of(
             UNAVAILABLE, "tenant " + tenant + ": the sign-in service answered without a token")
+        .signIn(true)
         .status(200)
         .remedy("Check that the login host is Microsoft's and that no proxy answers in its place.")
         .build();
+  }
+
+  private static boolean isOfTheNetwork(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Throwable rootOf(Throwable thrown) {

@@ -68,7 +68,7 @@ final class GraphConnection {
       Function<JsonNode, T> reader) {
     return settings
         .retry()
-        .call(operation, tenant.hashCode(), () -> attempt(operation, request, reader));
+        .call(operation, false, tenant.hashCode(), () -> attempt(operation, request, reader));
   }
 
   private <T> T attempt(

@@ -14,6 +14,7 @@ final class GraphFailure extends RuntimeException {
   private final FailureKind kind;
   private final FailureScope scope;
   private final String remedy;
+  private final boolean signIn;
   private final int status;
   private final @Nullable String code;
   private final @Nullable String requestId;
@@ -24,6 +25,7 @@ final class GraphFailure extends RuntimeException {
     this.kind = builder.kind;
     this.scope = builder.scope;
     this.remedy = builder.remedy;
+    this.signIn = builder.signIn;
     this.status = builder.status;
     this.code = builder.code;
     this.requestId = builder.requestId;
@@ -45,6 +47,11 @@ final class GraphFailure extends RuntimeException {
   /** What a person has to do, as a sentence. */
   String remedy() {
     return remedy;
+  }
+
+  /** Whether not even a token could be had, so that nothing of the tenant can be asked. */
+  boolean isSignIn() {
+    return signIn;
   }
 
   /** The HTTP status, 0 where no answer came. */
@@ -70,6 +77,7 @@ final class GraphFailure extends RuntimeException {
     return of(kind, "not tried again: " + getMessage())
         .scope(scope)
         .remedy(remedy)
+        .signIn(signIn)
         .status(status)
         .code(code)
         .requestId(requestId)
@@ -82,6 +90,7 @@ final class GraphFailure extends RuntimeException {
     private final String message;
     private FailureScope scope = FailureScope.TENANT;
     private String remedy = "";
+    private boolean signIn;
     private int status;
     private @Nullable String code;
     private @Nullable String requestId;
@@ -100,6 +109,11 @@ final class GraphFailure extends RuntimeException {
 
     Builder remedy(String value) {
       this.remedy = value;
+      return this;
+    }
+
+    Builder signIn(boolean value) {
+      this.signIn = value;
       return this;
     }
 

@@ -24,12 +24,14 @@ final class GraphRetry {
   }
 
   /**
-   * Calls until it succeeds, fails for good, or the budget is used up.
+   * Calls until it succeeds, fails for good, or the budget is used up. A sign-in that fails inside
+   * a Graph call has been repeated already and is not repeated again.
    *
+   * @param signIn whether the attempts are sign-ins
    * @param spread any number; callers with different numbers wait a little differently, so that
    *     tenants do not come back all at once
    */
-  <T> T call(String operation, int spread, Supplier<T> attempt) {
+  <T> T call(String operation, boolean signIn, int spread, Supplier<T> attempt) {
     Duration waited = Duration.ZERO;
     int faults = 0;
     int throttles = 0;
@@ -37,6 +39,9 @@ final class GraphRetry {
       try {
         return attempt.get();
       } catch (GraphFailure failure) {
+        if (failure.isSignIn() != signIn) {
+          throw failure;
+        }
         Duration wait;
         if (failure.kind() == FailureKind.THROTTLED) {
           throttles++;

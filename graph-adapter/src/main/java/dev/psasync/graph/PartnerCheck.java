@@ -17,13 +17,10 @@ final class PartnerCheck {
   List<CheckPoint> points() {
     List<CheckPoint> points = new ArrayList<>();
     if (customers != CustomerList.NONE) {
-      try {
-        partner.signIn();
-        points.add(
-            CheckPoint.pass("partner sign-in", "tenant " + partner.tenant() + " gives a token"));
+      CheckPoint signIn = TenantCheck.signIn(partner, "partner sign-in");
+      points.add(signIn);
+      if (signIn.status() == CheckPoint.Status.PASS) {
         points.add(customerList());
-      } catch (GraphFailure failure) {
-        points.add(TenantCheck.failed("partner sign-in", failure));
       }
     }
     points.add(

@@ -18,6 +18,9 @@ final class Problems {
    * Whether the tenant cannot be asked at all, as opposed to this one list that could not be had.
    */
   static boolean isOfTheTenant(GraphFailure failure) {
+    if (failure.isSignIn()) {
+      return true;
+    }
     return switch (failure.kind()) {
       case AUTH, CONSENT_MISSING, ROLE_MISSING, TENANT_NOT_FOUND, CONFIGURATION -> true;
       default -> false;

@@ -2,6 +2,7 @@ package dev.psasync.graph;
 
 import com.microsoft.graph.serviceclient.GraphServiceClient;
 import com.microsoft.kiota.RequestInformation;
+import dev.psasync.http.CallInterruptedException;
 import dev.psasync.spi.CheckPoint;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,13 +56,29 @@ final class TenantCheck {
   }
 
   private boolean signsIn() {
+    CheckPoint point = signIn(graph, "sign-in");
+    points.add(point);
+    return point.status() == CheckPoint.Status.PASS;
+  }
+
+  /** Whether a token can be had. */
+  static CheckPoint signIn(GraphConnection graph, String name) {
     try {
       graph.signIn();
-      points.add(CheckPoint.pass("sign-in", "tenant " + graph.tenant() + " gives a token"));
-      return true;
+      return CheckPoint.pass(name, "tenant " + graph.tenant() + " gives a token");
     } catch (GraphFailure failure) {
-      points.add(failed("sign-in", failure));
-      return false;
+      return failed(name, failure);
+    } catch (CallInterruptedException interrupted) {
+      throw interrupted;
+    } catch (RuntimeException ofTheSupplier) {
+      // Only the suppliers of secret, certificate and refresh token are called without being
+      // answered for here.
+      return CheckPoint.fail(
+          name,
+          "the secret, certificate or refresh token could not be had ("
+              + ofTheSupplier.getClass().getSimpleName()
+              + ")",
+          "Check where the application reads its secret, certificate and refresh token from.");
     }
   }
 

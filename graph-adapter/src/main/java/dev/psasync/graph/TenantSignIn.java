@@ -52,7 +52,7 @@ final class TenantSignIn {
       if (known != null && settings.clock().instant().isBefore(known.goodUntil())) {
         return known.value();
       }
-      return renew(false);
+      return renew();
     } finally {
       lock.unlock();
     }
@@ -63,23 +63,23 @@ final class TenantSignIn {
     lock.lock();
     try {
       Token known = token;
-      return known != null && !known.value().equals(refused) ? known.value() : renew(true);
+      return known != null && !known.value().equals(refused) ? known.value() : renew();
     } finally {
       lock.unlock();
     }
   }
 
-  private String renew(boolean skipCache) {
+  private String renew() {
     token = null;
     Token fresh =
         settings
             .retry()
-            .call("sign in to tenant " + tenant, tenant.hashCode(), () -> acquire(skipCache));
+            .call("sign in to tenant " + tenant, true, tenant.hashCode(), this::acquire);
     token = fresh;
     return fresh.value();
   }
 
-  private Token acquire(boolean skipCache) {
+  private Token acquire() {
     CredentialSnapshot credential = settings.credentials().snapshot(tenant);
     RefreshTokens tokens = settings.refreshTokens();
     RefreshTokens.Redeemable redeemable = tokens == null ? null : tokens.current();
@@ -92,8 +92,7 @@ final class TenantSignIn {
     rotated = null;
     IAuthenticationResult result;
     try {
-      result =
-          (redeemable == null ? asApplication(app, skipCache) : asUser(app, redeemable)).join();
+      result = (redeemable == null ? asApplication(app) : asUser(app, redeemable)).join();
     } catch (CompletionException | MalformedURLException refused) {
       throw refused(refused, credential, redeemable);
     }
@@ -112,10 +111,11 @@ final class TenantSignIn {
   }
 
   private CompletableFuture<IAuthenticationResult> asApplication(
-      ConfidentialClientApplication app, boolean skipCache) {
+      ConfidentialClientApplication app) {
+    // Tokens are kept here, by the clock given; asking MSAL4J means that another one is needed.
     return app.acquireToken(
         ClientCredentialParameters.builder(Set.of(settings.cloud().scope()))
-            .skipCache(skipCache)
+            .skipCache(true)
             .build());
   }
 
