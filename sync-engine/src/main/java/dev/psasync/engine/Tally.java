@@ -200,8 +200,8 @@ final class Tally {
   private @Nullable CompanyId company(TenantId tenant) {
     return matches.stream()
         .filter(match -> match.tenant().equals(tenant))
-        .map(CompanyMatch::company)
         .findFirst()
+        .map(CompanyMatch::company)
         .orElse(null);
   }
 
