@@ -16,8 +16,8 @@ public final class EmbedInTenLines {
   private EmbedInTenLines() {}
 
   /**
-   * Runs once with the default policy. The parties are cheap to make and safe to keep and share;
-   * an application that runs often makes them once.
+   * Runs once with the default policy. The parties are cheap to make and safe to keep and share; an
+   * application that runs often makes them once.
    *
    * @param store the file that remembers links between runs
    */

@@ -1,7 +1,7 @@
 package dev.psasync.examples;
 
-import dev.psasync.examples.console.Terminal;
 import dev.psasync.examples.cli.PsaSyncCommand;
+import dev.psasync.examples.console.Terminal;
 
 /** Starts the command line; {@code --help} lists the commands. */
 public final class Main {

@@ -1,12 +1,12 @@
 package dev.psasync.examples.cli;
 
-import dev.psasync.examples.console.TextFile;
 import dev.psasync.core.plan.SyncPlan;
 import dev.psasync.core.policy.Mode;
 import dev.psasync.engine.RunRequest;
 import dev.psasync.engine.json.PlanJson;
 import dev.psasync.engine.store.JdbcSyncStore;
 import dev.psasync.examples.config.Configuration;
+import dev.psasync.examples.console.TextFile;
 import dev.psasync.spi.StoredPlan;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "apply",
     mixinStandardHelpOptions = true,
-    description = "Applies the plans named, and nothing else; without a name, plans afresh and applies.")
+    description =
+        "Applies the plans named, and nothing else; without a name, plans afresh and applies.")
 final class ApplyCommand implements Callable<Integer> {
   private final Surroundings surroundings;
 

@@ -1,9 +1,9 @@
 package dev.psasync.examples.cli;
 
-import dev.psasync.examples.console.ExitCode;
 import dev.psasync.engine.store.JdbcSyncStore;
 import dev.psasync.examples.config.Configuration;
 import dev.psasync.examples.config.ConfigurationException;
+import dev.psasync.examples.console.ExitCode;
 import dev.psasync.spi.StoredPlan;
 import java.time.Instant;
 import java.util.concurrent.Callable;

@@ -1,8 +1,8 @@
 package dev.psasync.examples.cli;
 
-import dev.psasync.examples.console.ExitCode;
 import dev.psasync.core.model.Tenant;
 import dev.psasync.examples.config.Configuration;
+import dev.psasync.examples.console.ExitCode;
 import dev.psasync.spi.CheckPoint;
 import dev.psasync.spi.PartyException;
 import dev.psasync.spi.TenantDirectory;

@@ -1,8 +1,5 @@
 package dev.psasync.examples.cli;
 
-import dev.psasync.examples.console.Terminal;
-import dev.psasync.examples.console.TextTable;
-import dev.psasync.examples.console.Summary;
 import dev.psasync.core.company.CompanyMatch;
 import dev.psasync.core.plan.Finding;
 import dev.psasync.core.plan.Reason;
@@ -11,6 +8,9 @@ import dev.psasync.engine.SyncResult;
 import dev.psasync.engine.TenantResult;
 import dev.psasync.engine.store.JdbcSyncStore;
 import dev.psasync.examples.config.Configuration;
+import dev.psasync.examples.console.Summary;
+import dev.psasync.examples.console.Terminal;
+import dev.psasync.examples.console.TextTable;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -48,8 +48,7 @@ final class MapCommand implements Callable<Integer> {
     Terminal terminal = surroundings.terminal();
     Map<String, TenantResult> names =
         result.tenants().stream()
-            .collect(
-                Collectors.toMap(tenant -> tenant.tenant().value(), Function.identity()));
+            .collect(Collectors.toMap(tenant -> tenant.tenant().value(), Function.identity()));
     TextTable table = new TextTable("Tenant", "Id", "Company", "Rule", "Outcome");
     for (CompanyMatch match : result.matches()) {
       TenantResult tenant = names.get(match.tenant().value());

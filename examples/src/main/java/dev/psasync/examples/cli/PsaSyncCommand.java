@@ -1,10 +1,10 @@
 package dev.psasync.examples.cli;
 
-import dev.psasync.examples.console.Terminal;
-import dev.psasync.examples.console.ExitCode;
 import dev.psasync.engine.json.JsonFormatException;
 import dev.psasync.engine.store.StoreException;
 import dev.psasync.examples.config.ConfigurationException;
+import dev.psasync.examples.console.ExitCode;
+import dev.psasync.examples.console.Terminal;
 import dev.psasync.http.ApiException;
 import dev.psasync.spi.FailureReason;
 import dev.psasync.spi.PartyException;
@@ -40,7 +40,12 @@ public final class PsaSyncCommand implements Runnable {
     Surroundings surroundings = new Surroundings(terminal, environment);
     CommandLine line =
         new CommandLine(new PsaSyncCommand())
+            .addSubcommand(new DemoCommand(surroundings))
             .addSubcommand(new CheckCommand(surroundings))
+            .addSubcommand(new MapCommand(surroundings))
+            .addSubcommand(new PlanCommand(surroundings))
+            .addSubcommand(new ApplyCommand(surroundings))
+            .addSubcommand(new RunCommand(surroundings))
             .addSubcommand(new ApproveCommand(surroundings))
             .addSubcommand(new ExplainCommand(surroundings))
             .setOut(terminal.out())

@@ -1,10 +1,5 @@
 package dev.psasync.examples.cli;
 
-import dev.psasync.examples.console.Terminal;
-import dev.psasync.examples.console.Progress;
-import dev.psasync.examples.console.Summary;
-import dev.psasync.examples.console.ExitCode;
-import dev.psasync.examples.console.Reports;
 import dev.psasync.core.model.CompanyId;
 import dev.psasync.core.model.Tenant;
 import dev.psasync.core.model.TenantId;
@@ -14,6 +9,11 @@ import dev.psasync.engine.SyncEngine;
 import dev.psasync.engine.SyncResult;
 import dev.psasync.engine.store.JdbcSyncStore;
 import dev.psasync.examples.config.Configuration;
+import dev.psasync.examples.console.ExitCode;
+import dev.psasync.examples.console.Progress;
+import dev.psasync.examples.console.Reports;
+import dev.psasync.examples.console.Summary;
+import dev.psasync.examples.console.Terminal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -64,8 +64,9 @@ final class Run {
     summary.findings(result);
     summary.held(result);
     summary.failures(result);
-    new Reports(configuration.output()).write(result).forEach(
-        (what, file) -> terminal.line("  " + what + ": " + file));
+    new Reports(configuration.output())
+        .write(result)
+        .forEach((what, file) -> terminal.line("  " + what + ": " + file));
     return Summary.exitCode(result);
   }
 
@@ -77,7 +78,7 @@ final class Run {
             .psa(parties.psa())
             .store(store)
             .settings(configuration.settings())
-            .parallelTenants(configuration.parallelTenants())
+            .parallelTenants(configuration.tenantsAtOnce())
             .listener(progress)
             .writeListener(progress)
             .build();

@@ -147,7 +147,8 @@ public record MicrosoftSettings(
       URI loginUrl = section.required("loginUrl").url();
       URI graphUrl = section.required("graphUrl").url();
       try {
-        return MicrosoftCloud.of(bare(loginUrl), bare(graphUrl));
+        return new MicrosoftCloud(
+            loginUrl, URI.create(bare(graphUrl) + "/v1.0"), MicrosoftCloud.WORLDWIDE.scope());
       } catch (IllegalArgumentException e) {
         throw section.map().wrong(String.valueOf(e.getMessage()), e);
       }
@@ -156,8 +157,7 @@ public record MicrosoftSettings(
   }
 
   private static String bare(URI url) {
-    String text = url.toString();
-    return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    return url.toString().replaceFirst("/+$", "").replaceFirst("/v1\\.0$", "");
   }
 
   private static CertificateFile certificate(

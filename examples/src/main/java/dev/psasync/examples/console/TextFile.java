@@ -14,7 +14,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 public final class TextFile {
   private TextFile() {}
 
-  /** Reads a text file.
+  /**
+   * Reads a text file.
    *
    * @throws ConfigurationException if it cannot be read
    */

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Judges what is in Halo after runs against what is true in the tenants, without asking the library
  * under judgement.
  *
- * @param livingUsers object ids of people who are licensed, may sign in and belong to a tenant with a
- *     company: each should have exactly one active contact
+ * @param livingUsers object ids of people who are licensed, may sign in and belong to a tenant with
+ *     a company: each should have exactly one active contact
  * @param knownUsers object ids of everybody who was ever in those tenants
  * @param deactivatedByHand object ids of people whose contact somebody deactivated in Halo
  */

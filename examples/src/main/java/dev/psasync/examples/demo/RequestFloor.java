@@ -2,8 +2,8 @@ package dev.psasync.examples.demo;
 
 /**
  * The fewest HTTP requests that a run over an estate can do with, by the parties' own rules: pages
- * of 200 in a change list and 999 in a user list at Graph; pages of 100 and one record in a write at
- * hosted Halo.
+ * of 200 in a change list and 999 in a user list at Graph; pages of 100 and one record in a write
+ * at hosted Halo.
  *
  * @param entra requests for tokens
  * @param graph requests to Microsoft Graph
@@ -30,9 +30,10 @@ public record RequestFloor(long entra, long graph, long haloReads, long haloWrit
       int tenants, int asked, int read, int usersEach, int clients, int sites, int contacts) {}
 
   /**
-   * A first run: a token for the partner and for each tenant asked; the customer list; each tenant's
-   * own data; each matched tenant's users and licences; Halo's mappings, clients, sites and users;
-   * one write per contact that changes and two requests per company that gets a tenant id.
+   * A first run: a token for the partner and for each tenant asked; the customer list; each
+   * tenant's own data; each matched tenant's users and licences; Halo's mappings, clients, sites
+   * and users; one write per contact that changes and two requests per company that gets a tenant
+   * id.
    */
   public static RequestFloor first(Size size, int contactsWritten, int companiesMapped) {
     long users = Math.min(pages(size.usersEach, DELTA_PAGE), 1 + pages(size.usersEach, LIST_PAGE));
