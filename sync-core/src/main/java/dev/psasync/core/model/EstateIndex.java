@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,12 +32,14 @@ public final class EstateIndex {
   private final Map<String, List<Place>> byObjectId;
   private final Map<UserKey, Place> byLink;
   private final Map<ContactId, Contact> movable;
+  private final Map<String, Set<CompanyId>> byDomain;
 
   private EstateIndex(Builder builder) {
     byEmail = builder.byEmail;
     byObjectId = builder.byObjectId;
     byLink = builder.byLink;
     movable = builder.movable;
+    byDomain = builder.byDomain;
   }
 
   /** Starts an empty index. */
@@ -64,9 +67,9 @@ public final class EstateIndex {
     return movable.get(id);
   }
 
-  /** Returns the company ids that hold a contact with an email of this domain; used by C-5. */
-  public Map<String, List<Place>> emails() {
-    return java.util.Collections.unmodifiableMap(byEmail);
+  /** Returns the companies that hold an active or inactive contact with an email of this domain. */
+  public Set<CompanyId> companiesByEmailDomain(String domain) {
+    return byDomain.getOrDefault(key(domain), Set.of());
   }
 
   private static String key(String text) {
@@ -80,6 +83,7 @@ public final class EstateIndex {
     private final Map<UserKey, Place> byLink = new HashMap<>();
     private final Map<ContactId, Contact> movable = new HashMap<>();
     private final Map<ContactId, UserKey> linked = new HashMap<>();
+    private final Map<String, Set<CompanyId>> byDomain = new HashMap<>();
 
     private Builder() {}
 
@@ -99,9 +103,9 @@ public final class EstateIndex {
       if (owner != null) {
         byLink.put(owner, place);
       }
-      add(byEmail, contact.fields().get(Field.EMAIL), place);
-      add(byEmail, contact.fields().get(Field.EMAIL2), place);
-      add(byEmail, contact.fields().get(Field.EMAIL3), place);
+      addEmail(contact.fields().get(Field.EMAIL), place);
+      addEmail(contact.fields().get(Field.EMAIL2), place);
+      addEmail(contact.fields().get(Field.EMAIL3), place);
       add(byObjectId, contact.objectId(), place);
       return this;
     }
@@ -115,6 +119,15 @@ public final class EstateIndex {
     /** Builds the index; the builder must not be used afterwards. */
     public EstateIndex build() {
       return new EstateIndex(this);
+    }
+
+    private void addEmail(@Nullable String email, Place place) {
+      if (email == null) {
+        return;
+      }
+      add(byEmail, email, place);
+      String domain = key(email.substring(email.lastIndexOf('@') + 1));
+      byDomain.computeIfAbsent(domain, unused -> new TreeSet<>()).add(place.company());
     }
 
     private static void add(Map<String, List<Place>> index, @Nullable String value, Place place) {
