@@ -202,19 +202,10 @@ class DeltaTest {
     assertThat(items.stream().map(item -> item.path("id").asText()).distinct()).hasSize(10);
     assertThat(items).hasSizeGreaterThan(10);
     scene.tenant.delta().partialDuplicates(true);
-<<<<<<< HEAD
     JsonNode second =
         client.pages("/users/delta?$select=displayName,userType").get(1).value().path(0);
     assertThat(second.has("displayName")).isTrue();
     assertThat(second.has("userType")).isFalse();
-=======
-    assertThat(client.pages("/users/delta?$select=displayName,userType").get(1).value().path(0))
-        .satisfies(
-            second -> {
-              assertThat(second.has("displayName")).isTrue();
-              assertThat(second.has("userType")).isFalse();
-            });
->>>>>>> refs/heads/graph
   }
 
   @Test
