@@ -45,14 +45,30 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs a case with the real matcher, planner and recorder, straight on the world's data. */
 final class InMemorySync implements SyncParty {
+  /** What decides: the planner, unless a test looks over its shoulder. */
+  @FunctionalInterface
+  interface Deciding {
+    SyncPlan plan(CompanySnapshot snapshot, SyncPolicy policy, PlanContext context);
+  }
+
+  private final Deciding deciding;
+
+  InMemorySync() {
+    this(Planner::plan);
+  }
+
+  InMemorySync(Deciding deciding) {
+    this.deciding = deciding;
+  }
 
   @Override
   public RunOutcome run(CaseWorld world, CaseStep step) {
-    return new Run(world, step).go();
+    return new Run(deciding, world, step).go();
   }
 
   /** One run. */
   private static final class Run {
+    private final Deciding deciding;
     private final CaseWorld world;
     private final CaseStep step;
     private final SyncPolicy policy;
@@ -61,7 +77,8 @@ final class InMemorySync implements SyncParty {
     private final List<Finding> findings = new ArrayList<>();
     private final List<SyncPlan> plans = new ArrayList<>();
 
-    Run(CaseWorld world, CaseStep step) {
+    Run(Deciding deciding, CaseWorld world, CaseStep step) {
+      this.deciding = deciding;
       this.world = world;
       this.step = step;
       this.policy = world.policy();
@@ -186,7 +203,7 @@ final class InMemorySync implements SyncParty {
       }
       PlanContext context =
           new PlanContext(world.now, estate(), world.profile(), resolutions, changed);
-      SyncPlan plan = Planner.plan(snapshot, policy, context);
+      SyncPlan plan = deciding.plan(snapshot, policy, context);
       plans.add(plan);
       planned.addAll(WrittenWords.of(plan.writes()));
       findings.addAll(plan.findings());
