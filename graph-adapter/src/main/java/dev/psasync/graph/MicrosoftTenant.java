@@ -26,7 +26,6 @@ final class MicrosoftTenant implements TenantDirectory {
   private final TenantGuid tenant;
   private final Clock clock;
   private @Nullable GraphConnection graph;
-  private boolean hasState;
 
   MicrosoftTenant(GraphConnection graph, Clock clock) {
     this.tenant = graph.tenant();
@@ -54,7 +53,7 @@ final class MicrosoftTenant implements TenantDirectory {
     return asked(
         () -> {
           try {
-            return new UserReader(connection(), clock, properties).all(hasState);
+            return new UserReader(connection(), clock, properties).all();
           } catch (GraphFailure failure) {
             if (failure.kind() == FailureKind.MALFORMED) {
               return new UsersRead(Read.partial(List.of(), Problems.failed(failure)), null);
@@ -67,7 +66,6 @@ final class MicrosoftTenant implements TenantDirectory {
   @Override
   public UserChanges changes(DirectoryCursor cursor, UserQuery wanted) {
     Objects.requireNonNull(cursor, "cursor");
-    hasState = true;
     UserProperties properties = UserProperties.of(wanted.attributes());
     return asked(() -> new ChangeReader(connection(), clock, properties).since(cursor));
   }

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,21 +31,21 @@ final class PageReader {
    *     over
    */
   Listing read(Query query) {
-    return read(query, page -> false);
+    return read(query, null);
   }
 
   /**
-   * Reads a list, unless its first page shows that another way is better.
+   * Reads a list of which the first page has come already.
    *
-   * @param leave judges the first page; true ends the reading, with a problem
+   * @param first the first page, or null to ask for it
    */
-  Listing read(Query query, Predicate<Page> leave) {
-    Attempt first = new Attempt(query, leave);
-    Listing listing = first.run();
-    if (listing.isComplete() || !first.mayHelpToReread) {
+  Listing read(Query query, @Nullable Page first) {
+    Attempt attempt = new Attempt(query);
+    Listing listing = first == null ? attempt.run() : attempt.run(first);
+    if (listing.isComplete() || !attempt.mayHelpToReread) {
       return listing;
     }
-    Listing second = new Attempt(query, leave).run();
+    Listing second = new Attempt(query).run();
     boolean better = second.isComplete() || second.items().size() >= listing.items().size();
     return better ? second : listing;
   }
@@ -54,32 +53,30 @@ final class PageReader {
   /** One way from the first page to the last. */
   private final class Attempt {
     private final Query query;
-    private final Predicate<Page> leave;
     private final List<JsonNode> items = new ArrayList<>();
     private final Set<URI> seen = new HashSet<>();
     private int oddItems;
     private long promised;
     private boolean mayHelpToReread;
 
-    Attempt(Query query, Predicate<Page> leave) {
+    Attempt(Query query) {
       this.query = query;
-      this.leave = leave;
     }
 
     Listing run() {
-      Page page;
       try {
-        page = graph.get(query.operation(), query::firstPage, this::page);
+        return run(graph.get(query.operation(), query::firstPage, this::page));
       } catch (GraphFailure failure) {
         if (failure.kind() == FailureKind.MALFORMED) {
           return partial(Kind.READ_MALFORMED, failure.getMessage());
         }
         throw failure;
       }
+    }
+
+    Listing run(Page first) {
+      Page page = first;
       take(page);
-      if (leave.test(page)) {
-        return partial(Kind.READ_INCOMPLETE, query.operation() + " was left after its first page");
-      }
       for (int pages = 1; page.next() != null; pages++) {
         URI next = page.next();
         if (!seen.add(next)) {

@@ -256,7 +256,8 @@ class MicrosoftConfigurationTest {
               Arrays.stream(type.getConstructors())
                   .map(Constructor::getParameterTypes)
                   .flatMap(Arrays::stream));
-      assertThat(used.map(shown -> shown.isArray() ? shown.getComponentType() : shown)
+      assertThat(
+              used.map(shown -> shown.isArray() ? shown.getComponentType() : shown)
                   .map(Class::getName)
                   .filter(name -> name.contains(".")))
           .as("%s", type)
