@@ -1,14 +1,19 @@
 package dev.psasync.examples.demo;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.psasync.engine.AppliedWrite;
 import dev.psasync.engine.RunStatus;
 import dev.psasync.engine.SyncResult;
+import dev.psasync.engine.store.JdbcSyncStore;
 import dev.psasync.examples.console.ExitCode;
 import dev.psasync.examples.console.Progress;
 import dev.psasync.examples.console.Reports;
 import dev.psasync.examples.console.Summary;
 import dev.psasync.examples.console.Terminal;
 import dev.psasync.examples.console.TextFile;
+import dev.psasync.spi.DirectorySource;
+import dev.psasync.spi.PsaConnector;
 import dev.psasync.testkit.estate.Estate;
 import dev.psasync.testkit.estate.EstateChange;
 import dev.psasync.testkit.estate.EstateChanges;
@@ -23,6 +28,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole way: a first run, a second one that finds nothing, a day of changes, and again nothing;
@@ -37,6 +43,8 @@ public final class Demo {
   private final Options options;
   private final Summary summary;
   private final List<String> wrongs = new ArrayList<>();
+  private @Nullable DirectorySource directory;
+  private @Nullable PsaConnector psa;
 
   /**
    * What the demonstration is to do.
@@ -77,14 +85,16 @@ public final class Demo {
             + options.seed
             + ")");
     Path store = freshStore();
-    try (World world = new World(estate)) {
+    try (World world = World.of(estate)) {
+      directory = world.directory();
+      psa = world.psa();
       terminal.line("  Entra " + world.far().loginUrl());
       terminal.line("  Graph " + world.far().graphUrl());
       terminal.line("  Halo  " + world.far().haloUrl());
       Truth truth = Truth.of(estate);
-      HaloSnapshot before = world.far().halo().state().snapshot();
+      HaloSnapshot before = world.halo();
       SyncResult last = options.faults ? inBadWeather(world, store, truth) : inSun(world, store, truth);
-      judge(truth.endState(), before, world.far().halo().state().snapshot(), last);
+      judge(truth.endState(), before, world.halo(), last);
       terminal.line();
       Duration took = Duration.ofNanos(System.nanoTime() - started);
       terminal.line(
@@ -104,9 +114,9 @@ public final class Demo {
   }
 
   private SyncResult inSun(World world, Path store, Truth truth) {
-    HaloSnapshot untouched = world.far().halo().state().snapshot();
+    HaloSnapshot untouched = world.halo();
     SyncResult first = oneRun("First run", world, store, true);
-    HaloSnapshot filled = world.far().halo().state().snapshot();
+    HaloSnapshot filled = world.halo();
     RequestTable requests = new RequestTable(world.far().estate(), first, untouched, filled);
     requests.first(world.requests());
     reports("first-run", first);
@@ -152,7 +162,7 @@ public final class Demo {
         EstateChanges.dayOf(world.far().estate(), options.seed + 1, CHANGES_PER_TENANT);
     day.applyTo(world.far());
     truth.pass(day);
-    world.wait(Duration.ofHours(2));
+    world.pass(Duration.ofHours(2));
     terminal.line();
     terminal.heading(
         "A day passes: "
@@ -170,7 +180,7 @@ public final class Demo {
     terminal.line();
     terminal.heading(title);
     world.forgetRequests();
-    SyncResult result = world.run(store, new Progress(terminal));
+    SyncResult result = sync(world, store);
     if (details) {
       summary.tenants(result);
       terminal.line();
@@ -188,6 +198,19 @@ public final class Demo {
             + " HTTP requests, status "
             + result.status());
     return result;
+  }
+
+  /** Runs once with a store opened anew. */
+  private SyncResult sync(World world, Path file) {
+    Progress progress = new Progress(terminal);
+    try (JdbcSyncStore store = JdbcSyncStore.sqlite(file)) {
+      return world
+          .engine(requireNonNull(directory), requireNonNull(psa), store)
+          .listener(progress)
+          .writeListener(progress)
+          .build()
+          .run();
+    }
   }
 
   private void expectNoWrites(String which, SyncResult result) {

@@ -19,7 +19,8 @@ public record RequestFloor(long entra, long graph, long haloReads, long haloWrit
    * What is read.
    *
    * @param tenants the partner's customers
-   * @param asked tenants that are asked at all: neither excluded nor ended
+   * @param asked tenants that a token is asked for: neither excluded nor ended
+   * @param open tenants that let themselves be read
    * @param read tenants whose users are read: those with a company
    * @param usersEach users of each tenant
    * @param clients Halo's clients
@@ -27,7 +28,14 @@ public record RequestFloor(long entra, long graph, long haloReads, long haloWrit
    * @param contacts Halo's users
    */
   public record Size(
-      int tenants, int asked, int read, int usersEach, int clients, int sites, int contacts) {}
+      int tenants,
+      int asked,
+      int open,
+      int read,
+      int usersEach,
+      int clients,
+      int sites,
+      int contacts) {}
 
   /**
    * A first run: a token for the partner and for each tenant asked; the customer list; each
@@ -39,9 +47,9 @@ public record RequestFloor(long entra, long graph, long haloReads, long haloWrit
     long users = Math.min(pages(size.usersEach, DELTA_PAGE), 1 + pages(size.usersEach, LIST_PAGE));
     return new RequestFloor(
         1L + size.asked,
-        pages(size.tenants, LIST_PAGE) + size.asked + size.read * users,
-        1 + haloReads(size),
-        contactsWritten + 2L * companiesMapped);
+        pages(size.tenants, LIST_PAGE) + size.open + size.read * users,
+        1 + haloReads(size) + companiesMapped,
+        contactsWritten + (long) companiesMapped);
   }
 
   /**

@@ -28,16 +28,19 @@ final class RequestTable {
   private static RequestFloor.Size size(Estate estate, SyncResult result, HaloSnapshot halo) {
     int read = 0;
     int asked = 0;
+    int open = 0;
     for (CompanyMatch match : result.matches()) {
       boolean left =
           match.outcome() == CompanyMatch.Outcome.EXCLUDED
               || match.outcome() == CompanyMatch.Outcome.ENDED;
       asked += left ? 0 : 1;
+      open += left || match.outcome() == CompanyMatch.Outcome.UNREADABLE ? 0 : 1;
       read += match.outcome() == CompanyMatch.Outcome.MATCHED ? 1 : 0;
     }
     return new RequestFloor.Size(
         estate.tenants().size(),
         asked,
+        open,
         read,
         estate.userCount() / Math.max(1, estate.tenants().size()),
         halo.clients().size(),

@@ -11,14 +11,15 @@ import dev.psasync.testkit.sim.SimRequest;
  * @param haloReads reading requests to Halo, tokens included
  * @param haloWrites writing requests to Halo
  */
-record Requests(long entra, long graph, long haloReads, long haloWrites) {
+public record Requests(long entra, long graph, long haloReads, long haloWrites) {
 
   static Requests of(RequestJournal entra, RequestJournal graph, RequestJournal halo) {
     long writes = halo.count(Requests::writes);
     return new Requests(entra.total(), graph.total(), halo.total() - writes, writes);
   }
 
-  long total() {
+  /** Returns all of them. */
+  public long total() {
     return entra + graph + haloReads + haloWrites;
   }
 

@@ -1,14 +1,9 @@
 package dev.psasync.examples.demo;
 
-import dev.psasync.core.model.TenantId;
 import dev.psasync.core.policy.KeepActive;
 import dev.psasync.core.policy.SyncPolicy;
-import dev.psasync.engine.RunRequest;
 import dev.psasync.engine.SyncEngine;
-import dev.psasync.engine.SyncResult;
 import dev.psasync.engine.settings.Settings;
-import dev.psasync.engine.store.JdbcSyncStore;
-import dev.psasync.examples.console.Progress;
 import dev.psasync.graph.ClientCredential;
 import dev.psasync.graph.MicrosoftCloud;
 import dev.psasync.graph.MicrosoftConfiguration;
@@ -17,108 +12,123 @@ import dev.psasync.graph.SignIn;
 import dev.psasync.halo.HaloClient;
 import dev.psasync.halo.HaloConfiguration;
 import dev.psasync.halo.connector.HaloConnector;
+import dev.psasync.http.ApiRequest;
 import dev.psasync.http.Secret;
+import dev.psasync.spi.DirectorySource;
+import dev.psasync.spi.PsaConnector;
+import dev.psasync.spi.SyncStore;
 import dev.psasync.testkit.estate.Estate;
 import dev.psasync.testkit.estate.SimulatedEstate;
 import dev.psasync.testkit.sim.ManualClock;
-import java.nio.file.Path;
+import dev.psasync.testkit.sim.halo.HaloSnapshot;
 import java.time.Duration;
 import java.time.Instant;
 
 /**
  * The simulated far ends, and the parties that talk to them over HTTP. Waiting (for Halo's request
  * limit, or before a repetition) moves a clock that all of them share, instead of the real one.
+ * Thread-safe; close it at the end.
  */
-final class World implements AutoCloseable {
-  private final ManualClock clock = ManualClock.at(Instant.now());
+public final class World implements AutoCloseable {
+  private final ManualClock clock;
   private final SimulatedEstate far;
-  private final MicrosoftDirectory directory;
-  private final HaloConnector halo;
+  private final ApiRequest.Timeouts timeouts;
 
-  World(Estate estate) {
+  private World(Estate estate, ApiRequest.Timeouts timeouts) {
+    this.timeouts = timeouts;
+    clock = ManualClock.at(Instant.now());
     far = SimulatedEstate.builder(estate).clock(clock).start();
-    directory =
-        MicrosoftDirectory.of(
-            MicrosoftConfiguration.builder(
-                    far.partnerTenantId(),
-                    far.graphClientId(),
-                    ClientCredential.secret(Secret.of(far.graphClientSecret())),
-                    SignIn.appOnly())
-                .cloud(
-                    new MicrosoftCloud(
-                        far.loginUrl(), far.graphUrl(), MicrosoftCloud.WORLDWIDE.scope()))
-                .tls(far.sslContext(), far.trustManager())
-                .clock(clock)
-                .sleeper(this::pass)
-                .build());
-    halo =
-        new HaloConnector(
-            HaloClient.connect(
-                HaloConfiguration.builder(
-                        far.haloUrl(),
-                        far.halo().clientId(),
-                        Secret.of(far.halo().clientSecret()))
-                    .authorisationUrl(far.halo().authorisationUrl())
-                    .tenant(far.halo().tenant())
-                    .time(clock, this::pass)
-                    .build()));
   }
 
-  private void pass(Duration time) {
-    clock.advance(time);
+  /** Starts the far ends with an estate loaded. */
+  public static World of(Estate estate) {
+    return new World(estate, ApiRequest.Timeouts.DEFAULT);
   }
 
-  /** Runs once with a store opened anew, as a new process would. */
-  SyncResult run(Path file, Progress progress) {
-    try (JdbcSyncStore store = JdbcSyncStore.sqlite(file)) {
-      SyncEngine engine =
-          SyncEngine.builder()
-              .directory(directory)
-              .psa(halo)
-              .store(store)
-              .settings(settings())
-              .clock(clock)
-              .sleeper(this::pass)
-              .listener(progress)
-              .writeListener(progress)
-              .build();
-      return engine.run(RunRequest.everything());
-    }
+  /** As {@link #of}, with other limits of real time for a request. */
+  public static World of(Estate estate, ApiRequest.Timeouts timeouts) {
+    return new World(estate, timeouts);
   }
 
-  private Settings settings() {
-    return Settings.of(
-        SyncPolicy.builder()
-            .excludeTenants(far.estate().excludedTenantIds())
-            .keepActive(new KeepActive("CFM365SyncKeepActive", "Y"))
+  /** Makes Microsoft 365 as a source, as a new process would. */
+  public DirectorySource directory() {
+    return MicrosoftDirectory.of(
+        MicrosoftConfiguration.builder(
+                far.partnerTenantId(),
+                far.graphClientId(),
+                ClientCredential.secret(Secret.of(far.graphClientSecret())),
+                SignIn.appOnly())
+            .cloud(
+                new MicrosoftCloud(
+                    far.loginUrl(), far.graphUrl(), MicrosoftCloud.WORLDWIDE.scope()))
+            .tls(far.sslContext(), far.trustManager())
+            .timeouts(timeouts)
+            .clock(clock)
+            .sleeper(this::pass)
             .build());
   }
 
-  Requests requests() {
-    return Requests.of(far.entra().journal(), far.graph().journal(), far.halo().journal());
+  /** Makes HaloPSA as a PSA, as a new process would. */
+  public PsaConnector psa() {
+    return new HaloConnector(
+        HaloClient.connect(
+            HaloConfiguration.builder(
+                    far.haloUrl(), far.halo().clientId(), Secret.of(far.halo().clientSecret()))
+                .authorisationUrl(far.halo().authorisationUrl())
+                .tenant(far.halo().tenant())
+                .timeouts(timeouts)
+                .time(clock, this::pass)
+                .build()));
   }
 
-  void forgetRequests() {
-    far.entra().journal().reset();
-    far.graph().journal().reset();
-    far.halo().journal().reset();
+  /** Starts an engine with the settings that suit the estate. */
+  public SyncEngine.Builder engine(DirectorySource directory, PsaConnector psa, SyncStore store) {
+    return SyncEngine.builder()
+        .directory(directory)
+        .psa(psa)
+        .store(store)
+        .settings(Settings.of(policy().build()))
+        .clock(clock)
+        .sleeper(this::pass);
   }
 
-  /** Lets time go by, as between two days. */
-  void wait(Duration time) {
+  /** Starts the policy that suits the estate. */
+  public SyncPolicy.Builder policy() {
+    return SyncPolicy.builder()
+        .excludeTenants(far.estate().excludedTenantIds())
+        .keepActive(new KeepActive("CFM365SyncKeepActive", "Y"));
+  }
+
+  /** Lets time go by. */
+  public void pass(Duration time) {
     clock.advance(time);
   }
 
-  Instant now() {
+  /** What time it is there. */
+  public Instant now() {
     return clock.instant();
   }
 
-  SimulatedEstate far() {
+  /** The far ends. */
+  public SimulatedEstate far() {
     return far;
   }
 
-  String name(TenantId tenant) {
-    return far.estate().tenant(tenant.value()).name();
+  /** What is in Halo now. */
+  public HaloSnapshot halo() {
+    return far.halo().state().snapshot();
+  }
+
+  /** Requests since the start, or since they were forgotten. */
+  public Requests requests() {
+    return Requests.of(far.entra().journal(), far.graph().journal(), far.halo().journal());
+  }
+
+  /** Counts requests from zero again. */
+  public void forgetRequests() {
+    far.entra().journal().reset();
+    far.graph().journal().reset();
+    far.halo().journal().reset();
   }
 
   @Override
