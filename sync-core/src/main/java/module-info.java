@@ -7,4 +7,5 @@ module dev.psasync.core {
   exports dev.psasync.core.model;
   exports dev.psasync.core.plan;
   exports dev.psasync.core.policy;
+  exports dev.psasync.core.value;
 }

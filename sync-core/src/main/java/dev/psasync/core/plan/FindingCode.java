@@ -90,6 +90,8 @@ public enum FindingCode {
   VALUE_CUT(Rule.F_7, "The PSA cannot hold the whole value"),
   /** A written value read back differently (F-7). */
   DID_NOT_STICK(Rule.F_7, "A written value read back differently"),
+  /** A directory value cannot be converted for a custom field (F-1). */
+  VALUE_NOT_CONVERTED(Rule.F_1, "A directory value cannot be converted for a custom field"),
   /** Several sites have the street (T-1). */
   AMBIGUOUS_SITE(Rule.T_1, "Several sites have the street"),
   /** There is no site for the person (T-1). */

@@ -16,15 +16,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param user the person
  * @param contact the contact, or null if the plan creates it
- * @param source the source values that the plan saw, custom fields included
+ * @param source the source values that the plan saw; of custom fields only those whose baseline
+ *     advances
  * @param psa the PSA values that the plan saw; for a contact to be created, those it will be given
  * @param settled fields whose baseline advances without a write: equal on both sides, or left
  *     different for good
  * @param active whether the contact was active when seen
- * @param site the site seen
+ * @param site the site to remember unless the plan moves the contact
  * @param types the types seen
  * @param leaver the grace count to store
- * @param baseline whether a baseline is kept at all; false stores a bare tie only
  */
 public record LinkChange(
     UserKey user,
@@ -35,8 +35,7 @@ public record LinkChange(
     boolean active,
     @Nullable SiteId site,
     Set<String> types,
-    Link.Leaver leaver,
-    boolean baseline) {
+    Link.Leaver leaver) {
   /** Checks and copies. */
   public LinkChange {
     Objects.requireNonNull(user, "user");

@@ -147,8 +147,8 @@ final class FilterParser {
       return token.substring(1, token.length() - 1).replace("''", "'");
     }
     return switch (token.toLowerCase(Locale.ROOT)) {
-      case "true" -> Boolean.TRUE;
-      case "false" -> Boolean.FALSE;
+      case "true" -> true;
+      case "false" -> false;
       case "null" -> null;
       default -> token;
     };

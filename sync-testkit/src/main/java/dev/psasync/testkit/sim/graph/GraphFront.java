@@ -121,7 +121,7 @@ final class GraphFront implements SimHandler {
   }
 
   private SimResponse single(SimRequest request) {
-    return answered(request, router::handle);
+    return answered(request, router);
   }
 
   private SimResponse batch(SimRequest request) {
