@@ -17,7 +17,6 @@ final class Json {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .enable(DeserializationFeature.USE_LONG_FOR_INTS)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
           .build();
@@ -31,11 +30,28 @@ final class Json {
    */
   static @Nullable Object parse(String text) {
     try {
-      return MAPPER.readValue(text, Object.class);
+      return longs(MAPPER.readValue(text, Object.class));
     } catch (JsonProcessingException e) {
       // Jackson's own message quotes the source, which may hold personal data.
       throw new MalformedJsonException();
     }
+  }
+
+  /**
+   * One kind of whole number, but for those that only a {@code BigInteger} holds: an odd value must
+   * not lose the page.
+   */
+  @SuppressWarnings("unchecked")
+  private static @Nullable Object longs(@Nullable Object value) {
+    if (value instanceof Integer number) {
+      return number.longValue();
+    }
+    if (value instanceof Map<?, ?> map) {
+      ((Map<String, @Nullable Object>) map).replaceAll((name, element) -> longs(element));
+    } else if (value instanceof List<?> list) {
+      ((List<@Nullable Object>) list).replaceAll(Json::longs);
+    }
+    return value;
   }
 
   static String write(Object value) {

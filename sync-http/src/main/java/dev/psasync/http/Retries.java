@@ -13,6 +13,7 @@ import java.util.function.Supplier;
  */
 final class Retries {
   private static final double JITTER = 0.3;
+  private static final int OBEYED_REFUSALS = 2;
 
   private final RetryPolicy policy;
   private final Sleeper sleeper;
@@ -100,12 +101,16 @@ final class Retries {
           : afterFault(failure);
     }
 
+    /**
+     * What the server asks for counts, but one that goes on refusing although it was obeyed does
+     * not know: from the third refusal on the wait grows in any case, so that a {@code Retry-After:
+     * 0} cannot cause a storm.
+     */
     private long afterThrottle(ThrottledException throttled) {
       throttles++;
-      Duration wait =
-          throttled
-              .retryAfter()
-              .orElseGet(() -> Duration.ofMillis(throttleBackoff.apply(throttles)));
+      Duration grown = Duration.ofMillis(throttleBackoff.apply(throttles));
+      Duration asked = throttled.retryAfter().orElse(grown);
+      Duration wait = throttles > OBEYED_REFUSALS && grown.compareTo(asked) > 0 ? grown : asked;
       throttleWaited = throttleWaited.plus(wait);
       return throttleWaited.compareTo(policy.maxThrottleWait()) > 0 ? -1 : wait.toMillis();
     }

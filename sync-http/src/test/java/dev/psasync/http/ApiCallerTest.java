@@ -136,6 +136,13 @@ class ApiCallerTest {
   }
 
   @Test
+  void aServerThatAlwaysSaysNowIsNotStormed() {
+    script.add(() -> answer(429, "Retry-After", "0"));
+    assertThatThrownBy(() -> send(Safety.SAFE)).isInstanceOf(ThrottledException.class);
+    assertThat(sent).hasSizeLessThan(20);
+  }
+
+  @Test
   void doesNotSitOutAWaitLongerThanItsPatience() {
     script.add(() -> answer(429, "Retry-After", "7200"));
     assertThatThrownBy(() -> send(Safety.SAFE))
