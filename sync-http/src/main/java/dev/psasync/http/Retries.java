@@ -4,6 +4,7 @@ import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -17,12 +18,15 @@ final class Retries {
 
   private final RetryPolicy policy;
   private final Sleeper sleeper;
+  private final Consumer<Duration> whenThrottled;
   private final IntervalFunction faultBackoff;
   private final IntervalFunction throttleBackoff;
 
-  Retries(RetryPolicy policy, Sleeper sleeper) {
+  /** With a listener that hears of each wait that a throttled call is about to make. */
+  Retries(RetryPolicy policy, Sleeper sleeper, Consumer<Duration> whenThrottled) {
     this.policy = policy;
     this.sleeper = sleeper;
+    this.whenThrottled = whenThrottled;
     this.faultBackoff =
         IntervalFunction.ofExponentialRandomBackoff(
             policy.firstBackoff(), 2.0, JITTER, policy.maxBackoff());
@@ -45,7 +49,11 @@ final class Retries {
         if (wait < 0) {
           throw state.conclude(failure);
         }
-        sleep(operation, state, Duration.ofMillis(wait));
+        Duration pause = Duration.ofMillis(wait);
+        if (failure instanceof ThrottledException) {
+          whenThrottled.accept(pause);
+        }
+        sleep(operation, state, pause);
       }
     }
   }
