@@ -1,8 +1,9 @@
 /**
- * Decides, and nothing else: given what was read of one company, what should be written and why.
+ * The pure core of PSA Sync: it decides, and nothing else. It does no I/O, reads no clock, starts
+ * no thread and logs nothing.
  *
- * <p>Nothing here does I/O, reads a clock, starts a thread, logs, or knows JSON or HTTP; the same
- * input always gives the same plan.
+ * <p>Reading order: {@code model} (what is known), {@code policy} (what is wanted), {@code company}
+ * (which tenant is which company), {@code plan} (what follows for a company's people).
  */
 @NullMarked
 package dev.psasync.core;

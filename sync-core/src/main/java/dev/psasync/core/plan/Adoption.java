@@ -1,0 +1,150 @@
+package dev.psasync.core.plan;
+
+import dev.psasync.core.model.CompanySnapshot;
+import dev.psasync.core.model.Contact;
+import dev.psasync.core.model.Field;
+import dev.psasync.core.model.TenantId;
+import dev.psasync.core.model.TenantSnapshot;
+import dev.psasync.core.model.TenantState;
+import dev.psasync.core.policy.DeactivateScope;
+import dev.psasync.core.policy.SyncPolicy;
+import dev.psasync.core.value.Equality;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Deactivates unlinked contacts of the tenant's domains, if asked to (L-7). */
+final class Adoption {
+  private final CompanySnapshot snapshot;
+  private final SyncPolicy policy;
+  private final Protection protection;
+  private final Findings findings;
+  private final Set<String> livingIds;
+  private final Map<String, Set<TenantId>> livingAddresses;
+  private final Map<String, TenantId> domains = new HashMap<>();
+  private final boolean ready;
+
+  Adoption(
+      CompanySnapshot snapshot,
+      SyncPolicy policy,
+      Protection protection,
+      Findings findings,
+      Set<String> livingIds,
+      Map<String, Set<TenantId>> livingAddresses) {
+    this.snapshot = snapshot;
+    this.policy = policy;
+    this.protection = protection;
+    this.findings = findings;
+    this.livingIds = livingIds;
+    this.livingAddresses = livingAddresses;
+    ready = policy.deactivateScope() == DeactivateScope.ADOPT_BY_DOMAIN && everythingRead();
+    for (TenantSnapshot tenant : snapshot.tenants()) {
+      if (tenant.state() == TenantState.READ) {
+        tenant
+            .domains()
+            .value()
+            .forEach(domain -> domains.putIfAbsent(Equality.fold(domain), tenant.tenant().id()));
+      }
+    }
+  }
+
+  private boolean everythingRead() {
+    boolean any = false;
+    for (TenantSnapshot tenant : snapshot.tenants()) {
+      if (tenant.state() == TenantState.OUT) {
+        continue;
+      }
+      if (tenant.state() != TenantState.READ
+          || !tenant.users().provenComplete()
+          || !tenant.domains().provenComplete()) {
+        return false;
+      }
+      any = true;
+    }
+    return any && snapshot.contacts().provenComplete();
+  }
+
+  /** Decides all contacts that nobody claimed; returns the deactivations. */
+  List<Write> decide(ContactBook book) {
+    List<Write> writes = new ArrayList<>();
+    if (!ready) {
+      return writes;
+    }
+    for (ContactEntry entry : book.all()) {
+      if (entry.owner == null && entry.link == null && entry.contact.active()) {
+        decide(entry, writes);
+      }
+    }
+    return writes;
+  }
+
+  private void decide(ContactEntry entry, List<Write> writes) {
+    Contact contact = entry.contact;
+    String email = contact.fields().get(Field.EMAIL);
+    TenantId tenant;
+    if (blank(contact)) {
+      tenant = firstTenant();
+      if (!policy.deactivateBlankContacts()) {
+        findings.add(FindingCode.BLANK_CONTACT, tenant, contact.id());
+        return;
+      }
+    } else if (email == null || !email.contains("@")) {
+      return;
+    } else {
+      tenant = domains.get(Equality.fold(email.substring(email.lastIndexOf('@') + 1)));
+    }
+    if (tenant == null || matchesLiving(contact)) {
+      return;
+    }
+    Reason kept = protection.protects(contact, tenant);
+    if (kept != null) {
+      entry.verdict = Verdict.WITHHELD;
+      entry.reasons = List.of(Reason.of(Rule.L_7), kept);
+      return;
+    }
+    if (!policy.updateExisting() || !policy.deactivateLeavers()) {
+      findings.add(FindingCode.WOULD_DEACTIVATE, tenant, contact.id());
+      entry.verdict = Verdict.WITHHELD;
+      entry.reasons =
+          List.of(Reason.of(Rule.L_7), Reason.of(policy.updateExisting() ? Rule.L_6 : Rule.L_3));
+      return;
+    }
+    entry.verdict = Verdict.DEACTIVATE;
+    entry.reasons = List.of(new Reason(Rule.L_7, "domain of tenant " + tenant));
+    writes.add(new Write.DeactivateContact(tenant, null, contact.id(), email, entry.reasons));
+  }
+
+  private boolean matchesLiving(Contact contact) {
+    String objectId = contact.objectId();
+    if (objectId != null && livingIds.contains(Equality.fold(objectId))) {
+      return true;
+    }
+    for (Field field : ContactEntry.EMAIL_FIELDS) {
+      String email = contact.fields().get(field);
+      if (email != null && livingAddresses.containsKey(Equality.fold(email))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean blank(Contact contact) {
+    return contact.fields().isBlank(Field.EMAIL)
+        && contact.fields().get(Field.EMAIL2) == null
+        && contact.fields().get(Field.EMAIL3) == null
+        && contact.fields().isBlank(Field.PHONE)
+        && contact.fields().isBlank(Field.MOBILE);
+  }
+
+  private @Nullable TenantId firstTenant() {
+    return snapshot.tenants().stream()
+        .filter(tenant -> tenant.state() == TenantState.READ)
+        .map(tenant -> tenant.tenant().id())
+        .sorted()
+        .findFirst()
+        .orElse(null);
+  }
+}

@@ -1,0 +1,31 @@
+package dev.psasync.core.plan;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Estimates the requests of a plan (B-4): one per contact, however many of its values change. */
+final class Costs {
+  private Costs() {}
+
+  static PlanCost of(List<Write> writes, PsaProfile psa) {
+    Map<Write.Kind, Integer> requests = new EnumMap<>(Write.Kind.class);
+    Set<Object> contacts = new HashSet<>();
+    for (Write write : writes) {
+      if (write.kind() == Write.Kind.HUB) {
+        continue;
+      }
+      if (write.contact() == null || contacts.add(write.contact())) {
+        requests.merge(write.kind(), 1, Integer::sum);
+      }
+    }
+    int total = requests.values().stream().mapToInt(Integer::intValue).sum();
+    long windows =
+        psa.requestsPerWindow() == 0 ? 0 : Math.max(0, total - 1) / psa.requestsPerWindow();
+    return new PlanCost(
+        requests, windows == 0 ? Duration.ZERO : psa.window().multipliedBy(windows));
+  }
+}

@@ -1,0 +1,248 @@
+package dev.psasync.core.plan;
+
+import dev.psasync.core.model.ContactId;
+import dev.psasync.core.model.EstateIndex;
+import dev.psasync.core.model.UserId;
+import dev.psasync.core.policy.CrossCompany;
+import dev.psasync.core.policy.SyncPolicy;
+import dev.psasync.core.value.Equality;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Finds the contact of people without strong evidence by email and alias (M-3 to M-8). */
+final class EmailMatcher {
+  private final Matcher matcher;
+  private final ContactBook book;
+  private final SyncPolicy policy;
+  private final PlanContext context;
+  private final Findings findings;
+
+  EmailMatcher(
+      Matcher matcher,
+      ContactBook book,
+      SyncPolicy policy,
+      PlanContext context,
+      Findings findings) {
+    this.matcher = matcher;
+    this.book = book;
+    this.policy = policy;
+    this.context = context;
+    this.findings = findings;
+  }
+
+  /** Object id without link, but the email leads elsewhere: nothing is written (M-6). */
+  boolean holdDisagreements(List<Person> people) {
+    boolean any = false;
+    for (Person person : people) {
+      if (person.entry == null
+          || person.link != null
+          || person.by != Rule.M_2
+          || person.email == null
+          || person.standing != Standing.IN_SCOPE
+          || person.held != null) {
+        continue;
+      }
+      String email = Equality.fold(person.email);
+      List<ContactEntry> byEmail =
+          book.known(email).stream()
+              .filter(e -> e.holds(email) && (e == person.entry || e.willHold(email)))
+              .toList();
+      if (!byEmail.isEmpty() && !byEmail.contains(person.entry)) {
+        List<ContactId> ids = new ArrayList<>();
+        ids.add(person.tied().contact.id());
+        byEmail.forEach(e -> ids.add(e.contact.id()));
+        findings.list(FindingCode.ID_EMAIL_DISAGREE, person.key.tenant(), person.key.user(), ids);
+        person.hold(FindingCode.ID_EMAIL_DISAGREE, new Reason(Rule.M_6, "contacts " + ids));
+        any = true;
+      }
+    }
+    return any;
+  }
+
+  /** Unlinked twins of contacts that were found by stronger evidence (M-1). */
+  void reportTwins(List<Person> people) {
+    for (Person person : people) {
+      if (person.entry == null || person.held != null) {
+        continue;
+      }
+      List<ContactEntry> twins = matcher.twins(person);
+      if (!twins.isEmpty()) {
+        findings.list(
+            FindingCode.DUPLICATE_CONTACT,
+            person.key.tenant(),
+            person.tied().contact.id(),
+            twins.stream().map(e -> e.contact.id()).toList());
+      }
+    }
+  }
+
+  void matchByEmail(List<Person> people) {
+    Map<String, List<Person>> claims = new TreeMap<>();
+    for (Person person : people) {
+      if (person.claims() && person.moveFrom == null && person.email != null) {
+        claims.computeIfAbsent(Equality.fold(person.email), key -> new ArrayList<>(1)).add(person);
+      }
+    }
+    Map<ContactEntry, List<Person>> wanted = new java.util.LinkedHashMap<>();
+    claims.forEach(
+        (email, claimants) -> {
+          if (claimants.size() > 1) {
+            holdRivals(claimants, book.willHold(email));
+            return;
+          }
+          Person person = claimants.get(0);
+          ContactEntry entry = choose(person, book.willHold(email), Rule.M_3);
+          if (entry != null) {
+            wanted.computeIfAbsent(entry, key -> new ArrayList<>(1)).add(person);
+          }
+        });
+    tieUnlessRivals(wanted, Rule.M_3);
+  }
+
+  void matchByAlias(List<Person> people) {
+    Map<ContactEntry, List<Person>> wanted = new java.util.LinkedHashMap<>();
+    for (Person person : people) {
+      if (!person.claims() || person.moveFrom != null || person.email == null) {
+        continue;
+      }
+      Set<ContactEntry> found = new LinkedHashSet<>();
+      for (String alias : aliases(person)) {
+        found.addAll(book.willHold(alias));
+      }
+      if (found.isEmpty()) {
+        continue;
+      }
+      if (!policy.matchAliases()) {
+        for (ContactEntry entry : found) {
+          findings.add(
+              FindingCode.POSSIBLE_DUPLICATE,
+              person.key.tenant(),
+              person.key.user(),
+              entry.contact.id());
+        }
+        continue;
+      }
+      ContactEntry entry = choose(person, List.copyOf(found), Rule.M_4);
+      if (entry != null) {
+        wanted.computeIfAbsent(entry, key -> new ArrayList<>(1)).add(person);
+      }
+    }
+    tieUnlessRivals(wanted, Rule.M_4);
+  }
+
+  /** The same email only on a contact of another company (M-7). */
+  void lookElsewhere(List<Person> people) {
+    for (Person person : people) {
+      if (!person.claims() || person.moveFrom != null || person.email == null) {
+        continue;
+      }
+      List<EstateIndex.Place> others = context.estate().byEmail(person.email);
+      EstateIndex.Place place = matcher.elsewhere(others);
+      if (place == null) {
+        continue;
+      }
+      if (policy.crossCompany() == CrossCompany.CREATE) {
+        findings.add(
+            FindingCode.CONTACT_IN_OTHER_COMPANY,
+            person.key.tenant(),
+            person.key.user(),
+            place.contact(),
+            place.company());
+        person.reasons.add(new Reason(Rule.M_7, "crossCompany: CREATE"));
+      } else if (others.size() > 1) {
+        matcher.elsewhere(
+            person,
+            new EstateIndex.Place(place.company(), place.contact(), place.active(), true),
+            Rule.M_3);
+      } else {
+        matcher.elsewhere(person, place, Rule.M_3);
+      }
+    }
+  }
+
+  private @org.jspecify.annotations.Nullable ContactEntry choose(
+      Person person, List<ContactEntry> candidates, Rule rule) {
+    if (candidates.isEmpty()) {
+      return null;
+    }
+    List<ContactEntry> free =
+        candidates.stream().filter(e -> !e.belongsToAnother(person.key)).toList();
+    if (free.size() == candidates.size()) {
+      return matcher.onlyActive(person, free, rule);
+    }
+    holdForOwner(person, candidates, rule);
+    return null;
+  }
+
+  /** The address leads to somebody else's contact: a living holder (M-5) or a former one (M-8). */
+  private void holdForOwner(Person person, List<ContactEntry> candidates, Rule rule) {
+    for (ContactEntry entry : candidates) {
+      Person owner = entry.owner;
+      if (owner != null && !owner.key.equals(person.key) && owner.standing.living()) {
+        List<UserId> users =
+            new ArrayList<>(new TreeSet<>(Set.of(owner.key.user(), person.key.user())));
+        findings.list(FindingCode.AMBIGUOUS_USER, person.key.tenant(), entry.contact.id(), users);
+        person.hold(
+            FindingCode.AMBIGUOUS_USER,
+            new Reason(Rule.M_5, rule.id() + ": contact " + entry.contact.id() + " is held"));
+        return;
+      }
+    }
+    List<ContactId> ids = candidates.stream().map(e -> e.contact.id()).toList();
+    findings.list(FindingCode.UPN_REUSED, person.key.tenant(), person.key.user(), ids);
+    person.hold(FindingCode.UPN_REUSED, new Reason(Rule.M_8, rule.id() + ": contacts " + ids));
+  }
+
+  private void tieUnlessRivals(Map<ContactEntry, List<Person>> wanted, Rule rule) {
+    wanted.forEach(
+        (entry, claimants) -> {
+          if (claimants.size() == 1) {
+            Person person = claimants.get(0);
+            Matcher.tie(person, entry, rule);
+            person.reasons.add(new Reason(rule, "contact " + entry.contact.id()));
+          } else {
+            holdRivals(claimants, List.of(entry));
+          }
+        });
+  }
+
+  /** Several people claim one contact, or one email, with equal strength (M-5). */
+  void holdRivals(List<Person> claimants, List<ContactEntry> entries) {
+    List<Object> ids = new ArrayList<>();
+    entries.forEach(e -> ids.add(e.contact.id()));
+    claimants.forEach(p -> ids.add(p.key.user()));
+    findings.add(FindingCode.AMBIGUOUS_USER, claimants.get(0).key.tenant(), ids.toArray());
+    for (Person person : claimants) {
+      person.hold(
+          FindingCode.AMBIGUOUS_USER,
+          new Reason(Rule.M_5, claimants.size() + " people claim the same"));
+    }
+  }
+
+  /** Returns all further addresses of a person, folded: proxy addresses, UPN and mail (M-4). */
+  static Set<String> aliases(Person person) {
+    Set<String> aliases = new TreeSet<>();
+    for (String proxy : person.user.aliases()) {
+      if (proxy.toLowerCase(Locale.ROOT).startsWith("smtp:")) {
+        aliases.add(Equality.fold(proxy.substring("smtp:".length())));
+      }
+    }
+    if (person.user.upn() != null) {
+      aliases.add(Equality.fold(person.user.upn()));
+    }
+    if (person.user.mail() != null) {
+      aliases.add(Equality.fold(person.user.mail()));
+    }
+    if (person.email != null) {
+      aliases.remove(Equality.fold(person.email));
+    }
+    aliases.remove("");
+    return aliases;
+  }
+}

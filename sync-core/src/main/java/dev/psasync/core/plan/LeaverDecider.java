@@ -1,0 +1,147 @@
+package dev.psasync.core.plan;
+
+import dev.psasync.core.model.CompanySnapshot;
+import dev.psasync.core.model.Field;
+import dev.psasync.core.model.Link;
+import dev.psasync.core.model.TenantId;
+import dev.psasync.core.model.TenantSnapshot;
+import dev.psasync.core.model.TenantState;
+import dev.psasync.core.policy.SyncPolicy;
+import dev.psasync.core.value.Equality;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what becomes of a leaver's contact (L-6, L-8 to L-10, M-8). */
+final class LeaverDecider {
+  private final CompanySnapshot snapshot;
+  private final SyncPolicy policy;
+  private final Instant now;
+  private final Protection protection;
+  private final Findings findings;
+  private final Map<String, Set<TenantId>> livingAddresses;
+
+  /**
+   * What was decided.
+   *
+   * @param verdict DEACTIVATE, WITHHELD, LEFT_ALONE or HELD_FOR_REVIEW
+   * @param reason why
+   * @param leaver the grace count to store
+   */
+  record Outcome(Verdict verdict, Reason reason, Link.Leaver leaver) {}
+
+  /**
+   * Makes the decider.
+   *
+   * @param livingAddresses tenants by address, folded, of everybody who counts as living
+   */
+  LeaverDecider(
+      CompanySnapshot snapshot,
+      SyncPolicy policy,
+      Instant now,
+      Protection protection,
+      Findings findings,
+      Map<String, Set<TenantId>> livingAddresses) {
+    this.snapshot = snapshot;
+    this.policy = policy;
+    this.now = now;
+    this.protection = protection;
+    this.findings = findings;
+    this.livingAddresses = livingAddresses;
+  }
+
+  Outcome decide(Link link, ContactEntry entry) {
+    TenantId tenant = link.user().tenant();
+    Object contact = entry.contact.id();
+    if (link.baseline() == null) {
+      findings.add(FindingCode.LEAVER_WITHOUT_BASELINE, tenant, contact);
+      return new Outcome(
+          Verdict.HELD_FOR_REVIEW, new Reason(Rule.L_10, "link without a baseline"), link.leaver());
+    }
+    if (!entry.contact.active()) {
+      return new Outcome(
+          Verdict.LEFT_ALONE, new Reason(Rule.L_9, "already inactive"), link.leaver());
+    }
+    Link.Leaver leaver = counted(link.leaver());
+    Reason kept = protection.protects(entry.contact, tenant);
+    if (kept != null) {
+      return new Outcome(Verdict.WITHHELD, kept, leaver);
+    }
+    Reason moved = mayHaveMoved(tenant, entry);
+    if (moved != null) {
+      return new Outcome(Verdict.HELD_FOR_REVIEW, moved, leaver);
+    }
+    if (!policy.updateExisting() || !policy.deactivateLeavers()) {
+      findings.add(FindingCode.WOULD_DEACTIVATE, tenant, contact);
+      Rule rule = policy.updateExisting() ? Rule.L_6 : Rule.L_3;
+      return new Outcome(Verdict.WITHHELD, Reason.of(rule), leaver);
+    }
+    if (inGrace(leaver)) {
+      findings.add(FindingCode.GRACE, tenant, contact);
+      return new Outcome(
+          Verdict.WITHHELD,
+          new Reason(Rule.L_9, "seen as a leaver " + leaver.runs() + " times"),
+          leaver);
+    }
+    return new Outcome(Verdict.DEACTIVATE, Reason.of(Rule.L_6), leaver);
+  }
+
+  private Link.Leaver counted(Link.Leaver before) {
+    return new Link.Leaver(before.runs() + 1, before.since() == null ? now : before.since());
+  }
+
+  private boolean inGrace(Link.Leaver leaver) {
+    if (leaver.runs() < policy.graceRuns()) {
+      return true;
+    }
+    Instant since = leaver.since();
+    return policy.gracePeriod() != null
+        && since != null
+        && now.isBefore(since.plus(policy.gracePeriod()));
+  }
+
+  /** Somebody in another tenant of the company has, or may have, the leaver's address (M-8). */
+  private @Nullable Reason mayHaveMoved(TenantId tenant, ContactEntry entry) {
+    for (Field field : ContactEntry.EMAIL_FIELDS) {
+      String email = entry.contact.fields().get(field);
+      if (email == null) {
+        continue;
+      }
+      Set<TenantId> living = livingAddresses.getOrDefault(Equality.fold(email), Set.of());
+      for (TenantId other : living) {
+        if (!other.equals(tenant)) {
+          return new Reason(Rule.M_8, "tenant " + other + " has somebody with this address");
+        }
+      }
+      TenantId unread = unreadOwner(tenant, email);
+      if (unread != null) {
+        return new Reason(Rule.M_8, "tenant " + unread + " could not be read completely");
+      }
+    }
+    return null;
+  }
+
+  private @Nullable TenantId unreadOwner(TenantId tenant, String email) {
+    String domain = Equality.fold(email.substring(email.lastIndexOf('@') + 1));
+    for (TenantSnapshot own : snapshot.tenants()) {
+      if (own.tenant().id().equals(tenant) && owns(own, domain)) {
+        return null;
+      }
+    }
+    for (TenantSnapshot other : snapshot.tenants()) {
+      if (!other.tenant().id().equals(tenant)
+          && other.state() != TenantState.OUT
+          && !(other.state() == TenantState.READ && other.users().provenComplete())
+          && (!other.domains().provenComplete() || owns(other, domain))) {
+        return other.tenant().id();
+      }
+    }
+    return null;
+  }
+
+  static boolean owns(TenantSnapshot tenant, String foldedDomain) {
+    return tenant.domains().value().stream()
+        .anyMatch(domain -> Equality.fold(domain).equals(foldedDomain));
+  }
+}

@@ -1,0 +1,286 @@
+package dev.psasync.core.plan;
+
+import dev.psasync.core.model.Baseline;
+import dev.psasync.core.model.CompanySnapshot;
+import dev.psasync.core.model.Contact;
+import dev.psasync.core.model.ContactId;
+import dev.psasync.core.model.Field;
+import dev.psasync.core.model.FieldValues;
+import dev.psasync.core.model.Link;
+import dev.psasync.core.model.SiteId;
+import dev.psasync.core.model.TenantId;
+import dev.psasync.core.model.UserKey;
+import dev.psasync.core.value.Equality;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One recording. */
+final class LinkRecording {
+  private static final LinkRecorder.Applied NOT_DONE =
+      new LinkRecorder.Applied(LinkRecorder.Status.NOT_DONE, null, null);
+
+  private final CompanySnapshot snapshot;
+  private final SyncPlan plan;
+  private final Map<UserKey, LinkRecorder.Applied> applied;
+  private final Map<UserKey, List<Write>> writes = new HashMap<>();
+  private final Map<UserKey, Link> links = new HashMap<>();
+  private final Map<TenantId, String> regions = new HashMap<>();
+  private final Findings findings = new Findings();
+
+  LinkRecording(
+      CompanySnapshot snapshot, SyncPlan plan, Map<UserKey, LinkRecorder.Applied> applied) {
+    this.snapshot = snapshot;
+    this.plan = plan;
+    this.applied = applied;
+  }
+
+  LinkRecorder.Recorded run() {
+    for (Write write : plan.writes()) {
+      UserKey user = write.user();
+      if (user != null) {
+        writes.computeIfAbsent(user, key -> new ArrayList<>(2)).add(write);
+      }
+    }
+    snapshot.links().forEach(link -> links.putIfAbsent(link.user(), link));
+    snapshot
+        .tenants()
+        .forEach(
+            tenant -> {
+              String country = tenant.tenant().country();
+              if (country != null) {
+                regions.put(tenant.tenant().id(), country);
+              }
+            });
+    List<Link> next = new ArrayList<>();
+    for (LinkChange change : plan.linkChanges()) {
+      Link link = link(change);
+      if (link != null && !link.equals(links.get(change.user()))) {
+        next.add(link);
+      }
+    }
+    return new LinkRecorder.Recorded(next, findings.sorted());
+  }
+
+  private @Nullable Link link(LinkChange change) {
+    Link old = links.get(change.user());
+    List<Write> mine = writes.getOrDefault(change.user(), List.of());
+    LinkRecorder.Applied outcome = applied.getOrDefault(change.user(), NOT_DONE);
+    boolean done = !mine.isEmpty() && outcome.status() == LinkRecorder.Status.DONE;
+    ContactId contact = change.contact() != null ? change.contact() : outcome.contact();
+    boolean newTie = old == null || !old.contact().equals(contact);
+    if (contact == null || (newTie && !mine.isEmpty() && !done)) {
+      return null;
+    }
+    Builder next = new Builder(newTie ? null : old, change);
+    next.settle(change);
+    if (done) {
+      mine.forEach(write -> next.written(write, outcome.state()));
+    }
+    return next.build(contact);
+  }
+
+  /** The link being made. */
+  private final class Builder {
+    private final @Nullable Link old;
+    private final LinkChange change;
+    private final FieldValues.Builder source;
+    private final FieldValues.Builder psa;
+    private final FieldValues.Builder written;
+    private final Map<String, String> didNotStick;
+    private final Set<String> types;
+    private final Set<String> addedTypes;
+    private @Nullable SiteId site;
+    private @Nullable SiteId writtenSite;
+    private @Nullable Boolean active;
+    private @Nullable Boolean writtenActive;
+
+    Builder(@Nullable Link old, LinkChange change) {
+      this.old = old;
+      this.change = change;
+      Baseline base = old == null ? null : old.baseline();
+      source = (base == null ? FieldValues.notReturned() : base.source()).toBuilder();
+      psa = (base == null ? FieldValues.notReturned() : base.psa()).toBuilder();
+      Baseline.Written before = base == null ? Baseline.Written.NOTHING : base.written();
+      written = before.fields().toBuilder();
+      didNotStick = new HashMap<>(old == null ? Map.of() : old.didNotStick());
+      types = new HashSet<>(change.types());
+      if (base != null) {
+        types.addAll(base.types());
+      }
+      addedTypes = new HashSet<>(before.types());
+      site = change.site();
+      writtenSite = before.site();
+      active = (base == null || change.active()) ? Boolean.valueOf(change.active()) : base.active();
+      writtenActive = before.active();
+      didNotStick
+          .entrySet()
+          .removeIf(
+              entry ->
+                  !entry.getValue().equals(sourceText(entry.getKey()))
+                      && sourceKnown(entry.getKey()));
+    }
+
+    private boolean sourceKnown(String key) {
+      Optional<Field> field = Field.byKey(key);
+      return field.isPresent()
+          ? change.source().returned(field.get())
+          : change.source().custom().containsKey(key);
+    }
+
+    private @Nullable String sourceText(String key) {
+      Optional<Field> field = Field.byKey(key);
+      return field.isPresent()
+          ? change.source().get(field.get())
+          : change.source().custom().get(key);
+    }
+
+    void settle(LinkChange change) {
+      for (Field field : change.settled()) {
+        source.set(field, change.source().get(field));
+        psa.set(field, change.psa().get(field));
+        if (field.isExtraEmail()) {
+          continue;
+        }
+        didNotStick.remove(field.key());
+      }
+      change
+          .source()
+          .custom()
+          .forEach(
+              (name, value) -> {
+                if (!toBeWritten(name)) {
+                  source.custom(name, value);
+                  psa.custom(name, change.psa().custom().get(name));
+                }
+              });
+    }
+
+    private boolean toBeWritten(String custom) {
+      for (Write write : writes.getOrDefault(change.user(), List.of())) {
+        List<FieldChange> changes =
+            write instanceof Write.UpdateContact update
+                ? update.changes()
+                : write instanceof Write.CreateContact create ? create.changes() : List.of();
+        if (changes.stream().anyMatch(c -> c.custom() && c.field().equals(custom))) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    void written(Write write, @Nullable Contact state) {
+      if (write instanceof Write.CreateContact create) {
+        create.changes().forEach(one -> field(one, state));
+        blanks(create);
+        writtenSite = create.site();
+        site = create.site();
+        addedTypes.addAll(create.types());
+        types.addAll(create.types());
+        active = true;
+        writtenActive = true;
+      } else if (write instanceof Write.UpdateContact update) {
+        update.changes().forEach(one -> field(one, state));
+      } else if (write instanceof Write.ReactivateContact) {
+        active = true;
+        writtenActive = true;
+      } else if (write instanceof Write.DeactivateContact) {
+        active = false;
+        writtenActive = false;
+      } else if (write instanceof Write.MoveContact move) {
+        site = move.to();
+        writtenSite = move.to();
+      } else if (write instanceof Write.AddContactType type) {
+        types.add(type.type());
+        addedTypes.add(type.type());
+      }
+    }
+
+    /** What the source left blank is blank in a new contact too: both sides agree. */
+    private void blanks(Write.CreateContact create) {
+      for (Field field : Field.values()) {
+        if (change.source().isBlank(field) && !create.fields().returned(field)) {
+          source.set(field, null);
+          psa.set(field, null);
+        }
+      }
+    }
+
+    private void field(FieldChange one, @Nullable Contact state) {
+      Field field = one.custom() ? null : Field.byKey(one.field()).orElse(null);
+      if (field == null) {
+        custom(one, state);
+        return;
+      }
+      String readBack =
+          state != null && state.fields().returned(field) ? state.fields().get(field) : one.after();
+      if (!Equality.same(field, one.after(), readBack, regions.get(change.user().tenant()))) {
+        didNotStick(one, state);
+        return;
+      }
+      source.set(field, field.isExtraEmail() ? one.after() : sourceOf(field, one));
+      psa.set(field, readBack);
+      if (one.after() == null && field.isExtraEmail()) {
+        written.notReturned(field);
+      } else {
+        written.set(field, one.after());
+      }
+      didNotStick.remove(one.field());
+    }
+
+    private @Nullable String sourceOf(Field field, FieldChange one) {
+      return change.source().returned(field) ? change.source().get(field) : one.source();
+    }
+
+    private void custom(FieldChange one, @Nullable Contact state) {
+      String name = one.field();
+      String readBack =
+          state != null && state.fields().custom().containsKey(name)
+              ? state.fields().custom().get(name)
+              : one.after();
+      if (!Equality.sameText(one.after(), readBack)) {
+        didNotStick(one, state);
+        return;
+      }
+      source.custom(name, one.source());
+      psa.custom(name, readBack);
+      written.custom(name, one.after());
+      didNotStick.remove(name);
+    }
+
+    private void didNotStick(FieldChange one, @Nullable Contact state) {
+      Object id = state == null ? change.user().user() : state.id();
+      findings.field(FindingCode.DID_NOT_STICK, change.user().tenant(), id, one.field(), "");
+      if (one.source() != null) {
+        didNotStick.put(one.field(), one.source());
+      }
+    }
+
+    Link build(ContactId contact) {
+      Baseline base = old == null ? null : old.baseline();
+      Baseline next =
+          new Baseline(
+              source.build(),
+              psa.build(),
+              base == null ? FieldValues.notReturned() : base.hub(),
+              active,
+              site,
+              types,
+              new Baseline.Written(written.build(), writtenSite, addedTypes, writtenActive));
+      return new Link(
+          change.user(),
+          snapshot.company().id(),
+          contact,
+          old == null ? null : old.hub(),
+          next,
+          change.leaver(),
+          didNotStick,
+          old == null ? Set.of() : old.held());
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package dev.psasync.core.plan;
+
+import dev.psasync.core.model.ContactId;
+import dev.psasync.core.model.EstateIndex;
+import dev.psasync.core.model.TenantId;
+import dev.psasync.core.model.UserKey;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * What a plan depends on beside the company and the policy.
+ *
+ * @param now the instant that counts for grace periods and validity
+ * @param estate who holds what in the whole PSA
+ * @param psa what the PSA can do
+ * @param resolutions a person's decisions on links: the contact that a person is (M-8)
+ * @param scopeChanged tenants whose scope settings changed since their baseline (S-6)
+ */
+public record PlanContext(
+    Instant now,
+    EstateIndex estate,
+    PsaProfile psa,
+    Map<UserKey, ContactId> resolutions,
+    Set<TenantId> scopeChanged) {
+  /** Checks and copies. */
+  public PlanContext {
+    Objects.requireNonNull(now, "now");
+    Objects.requireNonNull(estate, "estate");
+    Objects.requireNonNull(psa, "psa");
+    resolutions = Map.copyOf(resolutions);
+    scopeChanged = Set.copyOf(scopeChanged);
+  }
+
+  /** Makes a context without resolutions and scope changes. */
+  public static PlanContext of(Instant now, EstateIndex estate, PsaProfile psa) {
+    return new PlanContext(now, estate, psa, Map.of(), Set.of());
+  }
+}

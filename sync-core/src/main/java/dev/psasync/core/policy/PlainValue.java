@@ -1,0 +1,242 @@
+package dev.psasync.core.policy;
+
+import dev.psasync.core.model.Field;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A plain value of a setting (text, number, boolean, list, map, null) with the path of its key,
+ * turned into what the setting needs or refused with a message that says what would fit.
+ */
+record PlainValue(String path, @Nullable Object raw) {
+  private static final Set<String> OWNERSHIP_GROUPS = Set.of("extraEmails", "address");
+
+  boolean isNull() {
+    return raw == null;
+  }
+
+  String text() {
+    if (raw instanceof String || raw instanceof Number || raw instanceof Boolean) {
+      return raw.toString();
+    }
+    throw wrong("text");
+  }
+
+  private @Nullable String textOrNull() {
+    return isNull() ? null : text();
+  }
+
+  boolean bool() {
+    if (raw instanceof Boolean value) {
+      return value;
+    }
+    throw wrong("true or false");
+  }
+
+  int integer() {
+    if (raw instanceof Integer value && value >= 0) {
+      return value;
+    }
+    throw wrong("a whole number, 0 or more");
+  }
+
+  Duration duration() {
+    try {
+      if (raw instanceof Duration value) {
+        return value;
+      }
+      Duration parsed = Duration.parse(text());
+      if (parsed.isNegative()) {
+        throw wrong("a duration that is not negative");
+      }
+      return parsed;
+    } catch (DateTimeParseException e) {
+      throw wrong("an ISO 8601 duration such as PT15M or P3D");
+    }
+  }
+
+  <E extends Enum<E>> E oneOf(Class<E> type) {
+    for (E constant : type.getEnumConstants()) {
+      if (raw == constant || (raw instanceof String word && constant.name().equals(word))) {
+        return constant;
+      }
+    }
+    throw wrong("one of " + Arrays.toString(type.getEnumConstants()));
+  }
+
+  List<String> texts() {
+    return items().stream().map(PlainValue::text).toList();
+  }
+
+  Map<String, String> textMap() {
+    Map<String, String> map = new LinkedHashMap<>();
+    entries().forEach((key, value) -> map.put(key, value.text()));
+    return map;
+  }
+
+  Set<MatchStep> steps() {
+    Set<MatchStep> steps = new LinkedHashSet<>();
+    for (PlainValue item : items()) {
+      String name = item.raw instanceof MatchStep step ? step.name() : item.text();
+      steps.add(new PlainValue(item.path, name.replace('-', '_')).oneOf(MatchStep.class));
+    }
+    return steps;
+  }
+
+  Map<String, Ownership> ownership() {
+    Map<String, Ownership> map = new LinkedHashMap<>();
+    entries()
+        .forEach(
+            (key, value) -> {
+              if (Field.byKey(key).isEmpty() && !OWNERSHIP_GROUPS.contains(key)) {
+                throw new PolicyException(value.path, "is no field of a contact");
+              }
+              map.put(key, value.oneOf(Ownership.class));
+            });
+    return map;
+  }
+
+  KeepActive keepActive() {
+    Map<String, PlainValue> map = entries("field", "label");
+    return new KeepActive(required(map, "field").text(), required(map, "label").text());
+  }
+
+  Brakes brakes() {
+    if (raw instanceof Brakes value) {
+      return value;
+    }
+    if ("off".equals(raw) || Boolean.FALSE.equals(raw)) {
+      return Brakes.OFF;
+    }
+    Brakes d = Brakes.DEFAULT;
+    Map<String, PlainValue> map =
+        entries("floor", "percent", "max", "createsFloor", "creates", "churnFloor", "churn");
+    return new Brakes(
+        true,
+        number(map, "floor", d.floor()),
+        number(map, "percent", d.percent()),
+        number(map, "max", d.max()),
+        number(map, "createsFloor", d.createsFloor()),
+        number(map, "creates", d.creates()),
+        number(map, "churnFloor", d.churnFloor()),
+        number(map, "churn", d.churn()));
+  }
+
+  List<ScopeFilter> filters() {
+    return items().stream().map(PlainValue::filter).toList();
+  }
+
+  List<CustomFieldMapping> customFields() {
+    return items().stream().map(PlainValue::customField).toList();
+  }
+
+  private ScopeFilter filter() {
+    if (raw instanceof ScopeFilter value) {
+      return value;
+    }
+    Map<String, PlainValue> map =
+        entries("all", "group", "attribute", "equals", "upnDomain", "licence", "site", "type");
+    ScopeFilter.@Nullable Kind found = null;
+    for (ScopeFilter.Kind kind : ScopeFilter.Kind.values()) {
+      if (map.containsKey(kind.key())) {
+        if (found != null) {
+          throw new PolicyException(path, "a filter looks at one thing, not at two");
+        }
+        found = kind;
+      }
+    }
+    if (found == null) {
+      throw wrong("a filter with one of all, group, attribute, upnDomain, licence");
+    }
+    PlainValue subject = required(map, found.key());
+    if (found == ScopeFilter.Kind.ALL && !subject.bool()) {
+      throw new PolicyException(subject.path, "can only be true");
+    }
+    PlainValue equalTo = map.get("equals");
+    PlainValue site = map.get("site");
+    PlainValue type = map.get("type");
+    return new ScopeFilter(
+        found,
+        found == ScopeFilter.Kind.ALL ? "" : subject.text(),
+        equalTo == null ? null : equalTo.textOrNull(),
+        site == null ? null : site.textOrNull(),
+        type == null ? null : type.textOrNull());
+  }
+
+  private CustomFieldMapping customField() {
+    if (raw instanceof CustomFieldMapping value) {
+      return value;
+    }
+    Map<String, PlainValue> map = entries("from", "to", "converter", "options");
+    PlainValue converter = map.get("converter");
+    PlainValue options = map.get("options");
+    return new CustomFieldMapping(
+        required(map, "from").text(),
+        required(map, "to").text(),
+        converter == null ? Converter.TEXT : converter.oneOf(Converter.class),
+        options == null ? Map.of() : options.textMap());
+  }
+
+  private List<PlainValue> items() {
+    if (!(raw instanceof Iterable<?> list)) {
+      throw wrong("a list");
+    }
+    List<PlainValue> items = new ArrayList<>();
+    for (Object item : list) {
+      items.add(new PlainValue(path + "[" + items.size() + "]", item));
+    }
+    return items;
+  }
+
+  private Map<String, PlainValue> entries(String... known) {
+    if (!(raw instanceof Map<?, ?> map)) {
+      throw wrong("a map");
+    }
+    Map<String, PlainValue> entries = new LinkedHashMap<>();
+    map.forEach(
+        (key, value) -> {
+          String name = String.valueOf(key);
+          if (known.length > 0 && !Arrays.asList(known).contains(name)) {
+            throw new PolicyException(
+                path + "." + name, "is unknown" + Similar.hint(name, Arrays.asList(known)));
+          }
+          entries.put(name, new PlainValue(path + "." + name, value));
+        });
+    return entries;
+  }
+
+  private PlainValue required(Map<String, PlainValue> map, String key) {
+    PlainValue value = map.get(key);
+    if (value == null || value.isNull()) {
+      throw new PolicyException(path + "." + key, "is missing");
+    }
+    return value;
+  }
+
+  private static int number(Map<String, PlainValue> map, String key, int fallback) {
+    PlainValue value = map.get(key);
+    return value == null ? fallback : value.integer();
+  }
+
+  private PolicyException wrong(String expected) {
+    String kind = raw == null ? "nothing" : raw.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    return new PolicyException(
+        path,
+        "must be "
+            + expected
+            + ", but is "
+            + kind
+            + (raw instanceof String || raw instanceof Number || raw instanceof Boolean
+                ? " '" + raw + "'"
+                : ""));
+  }
+}

@@ -1,0 +1,76 @@
+package dev.psasync.core.value;
+
+import dev.psasync.core.model.Field;
+import java.text.Normalizer;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Equality of values by the kind of their field (F-6). Stateless and thread-safe. */
+public final class Equality {
+  private Equality() {}
+
+  /**
+   * Compares two values of a field.
+   *
+   * @param field the field
+   * @param left a value, or null for blank
+   * @param right a value, or null for blank
+   * @param region ISO 3166 two-letter country for phone numbers without a country code, or null
+   */
+  public static boolean same(
+      Field field, @Nullable String left, @Nullable String right, @Nullable String region) {
+    if (left == null || right == null) {
+      return isBlank(left) && isBlank(right);
+    }
+    if (left.equals(right)) {
+      return true;
+    }
+    return switch (field.kind()) {
+      case EMAIL, FLAG -> sameIgnoringCase(left, right);
+      case PHONE -> Phones.same(left, right, region);
+      case TEXT -> sameText(left, right);
+    };
+  }
+
+  /** Compares text by Unicode NFC, trimmed, with case; accents count. */
+  public static boolean sameText(@Nullable String left, @Nullable String right) {
+    if (left == null || right == null) {
+      return isBlank(left) && isBlank(right);
+    }
+    return left.equals(right) || plain(left).equals(plain(right));
+  }
+
+  /** Compares emails and domains: trimmed, without case. */
+  public static boolean sameIgnoringCase(@Nullable String left, @Nullable String right) {
+    if (left == null || right == null) {
+      return isBlank(left) && isBlank(right);
+    }
+    return left.equalsIgnoreCase(right) || fold(left).equals(fold(right));
+  }
+
+  /** Returns the form under which emails, domains and object ids are looked up. */
+  public static String fold(String text) {
+    return isFolded(text) ? text : text.strip().toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean isFolded(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c <= ' ' || c > 'z' || (c >= 'A' && c <= 'Z')) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String plain(String text) {
+    String stripped = text.strip();
+    return Normalizer.isNormalized(stripped, Normalizer.Form.NFC)
+        ? stripped
+        : Normalizer.normalize(stripped, Normalizer.Form.NFC).strip();
+  }
+
+  private static boolean isBlank(@Nullable String text) {
+    return text == null || text.isBlank();
+  }
+}

@@ -1,0 +1,64 @@
+package dev.psasync.core.value;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Equality of phone numbers: parsed number and extension, else the digits (F-6). */
+final class Phones {
+  private static final PhoneNumberUtil UTIL = PhoneNumberUtil.getInstance();
+
+  private Phones() {}
+
+  static boolean same(String left, String right, @Nullable String region) {
+    if (plain(left) && plain(right) && digits(left).equals(digits(right))) {
+      return true;
+    }
+    PhoneNumber leftNumber = parse(left, region);
+    PhoneNumber rightNumber = parse(right, region);
+    if (leftNumber == null || rightNumber == null) {
+      return digits(left).equals(digits(right)) && !digits(left).isEmpty();
+    }
+    return leftNumber.getCountryCode() == rightNumber.getCountryCode()
+        && leftNumber.getNationalNumber() == rightNumber.getNationalNumber()
+        && leftNumber.isItalianLeadingZero() == rightNumber.isItalianLeadingZero()
+        && leftNumber.getExtension().equals(rightNumber.getExtension());
+  }
+
+  private static @Nullable PhoneNumber parse(String text, @Nullable String region) {
+    if (region == null && text.indexOf('+') < 0) {
+      return null;
+    }
+    try {
+      return UTIL.parse(text, region == null ? null : region.toUpperCase(Locale.ROOT));
+    } catch (NumberParseException e) {
+      return null;
+    }
+  }
+
+  /** Returns whether the text has nothing in it that could mean an extension or a country. */
+  private static boolean plain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '+' || c == '#' || c == ',' || c == ';' || Character.isLetter(c)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String digits(String text) {
+    StringBuilder digits = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      int digit = Character.digit(text.charAt(i), 10);
+      if (digit >= 0) {
+        digits.append((char) ('0' + digit));
+      } else if (text.charAt(i) == '+' || Character.isLetter(text.charAt(i))) {
+        digits.append(Character.toLowerCase(text.charAt(i)));
+      }
+    }
+    return digits.toString();
+  }
+}

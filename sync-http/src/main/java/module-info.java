@@ -1,0 +1,13 @@
+/**
+ * What every vendor adapter needs to talk HTTP: secrets, pinned origins, budget, retry by safety,
+ * error kinds.
+ */
+module dev.psasync.http {
+  requires static transitive org.jspecify;
+  requires java.net.http;
+  requires io.github.resilience4j.core;
+  requires io.github.resilience4j.retry;
+  requires org.slf4j;
+
+  exports dev.psasync.http;
+}
