@@ -28,6 +28,14 @@ public interface SyncStore extends AutoCloseable {
   Optional<DirectoryMirror> mirror(TenantId tenant);
 
   /**
+   * Returns the mirror of a tenant for whoever does not look at its users. A store that can leave
+   * them unread gives an empty list, which then means nothing.
+   */
+  default Optional<DirectoryMirror> mirrorWithoutUsers(TenantId tenant) {
+    return mirror(tenant);
+  }
+
+  /**
    * Returns the fingerprint of the scope settings that a tenant's links were last written under
    * (S-6).
    */

@@ -176,10 +176,6 @@ final class EmailMatcher {
     if (free.size() == candidates.size()) {
       return matcher.onlyActive(person, free, rule);
     }
-    List<ContactEntry> active = candidates.stream().filter(e -> e.contact.active()).toList();
-    if (active.size() == 1 && free.contains(active.get(0))) {
-      return matcher.onlyActive(person, candidates, rule);
-    }
     holdForOwner(person, candidates, rule);
     return null;
   }

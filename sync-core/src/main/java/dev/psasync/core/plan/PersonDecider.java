@@ -133,7 +133,6 @@ final class PersonDecider {
     if (!policy.moveSites()
         || !psa.movable()
         || !sites.complete()
-        || rebuilding
         || !contact.returned(ContactProperty.SITE)) {
       return remembered;
     }
@@ -147,7 +146,7 @@ final class PersonDecider {
     if (target == null) {
       return remembered;
     }
-    if (target.equals(contact.site())) {
+    if (target.equals(contact.site()) || (rebuilding && person.by == Rule.M_2)) {
       return target;
     }
     if (!person.firstTie && remembered != null && !remembered.equals(contact.site())) {
@@ -191,8 +190,8 @@ final class PersonDecider {
   }
 
   private static @Nullable Baseline baseline(Person person) {
-    Link link = person.link;
-    return link == null || person.firstTie ? null : link.baseline();
+    Link link = person.history();
+    return link == null ? null : link.baseline();
   }
 
   private static List<Reason> reasons(Person person, Reason... more) {

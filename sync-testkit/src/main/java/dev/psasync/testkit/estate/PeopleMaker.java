@@ -32,6 +32,26 @@ final class PeopleMaker {
     this.phones = new PhoneNumbers(dice);
   }
 
+  /** For somebody who comes later: no address that is taken already is given again. */
+  static PeopleMaker joining(
+      Names names, Dice dice, Country country, EstateTenant tenant, List<EstateSite> sites) {
+    PeopleMaker people = new PeopleMaker(names, dice, country, tenant.domains(), sites);
+    for (EstateUser user : tenant.users()) {
+      people.take(user.userPrincipalName());
+      user.proxyAddresses()
+          .forEach(address -> people.take(address.substring(address.indexOf(':') + 1)));
+    }
+    people.number = tenant.users().size() * 10;
+    return people;
+  }
+
+  private void take(String address) {
+    int at = address.indexOf('@');
+    if (at > 0) {
+      localParts.add(address.substring(0, at).toLowerCase(Locale.ROOT));
+    }
+  }
+
   Name name() {
     Country origin = dice.percent(85) ? country : Names.anyCountry(dice);
     NamePool pool = names.pool(origin);

@@ -75,6 +75,16 @@ public final class FaultPlan {
     rules.clear();
   }
 
+  /**
+   * Answers a request through this plan: with the fault that strikes, else with the handler. For
+   * simulators that take several requests out of one, such as a batch.
+   */
+  public SimResponse answer(SimRequest request, SimHandler handler) {
+    return strike(request)
+        .map(fault -> fault.answer(request, handler))
+        .orElseGet(() -> handler.handle(request));
+  }
+
   Optional<Fault> strike(SimRequest request) {
     for (FaultRule rule : rules) {
       Fault fault = rule.of(request);

@@ -132,6 +132,11 @@ public final class SimResponse {
     return new String(body, StandardCharsets.UTF_8);
   }
 
+  /** How many bytes the body has before any compression. */
+  public int bodyLength() {
+    return body.length;
+  }
+
   /** What the connection does with the answer. */
   public Transport transport() {
     return transport;

@@ -16,9 +16,11 @@ import java.util.zip.GZIPInputStream;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Timeout(60)
 class SimulatorServerTest {
 
   private final AtomicInteger effects = new AtomicInteger();
@@ -116,7 +118,7 @@ class SimulatorServerTest {
   @ParameterizedTest(name = "{0}")
   @CsvSource({"hold-before, 0, 504", "hold-after, 1, 200"})
   void holdsTheAnswerUntilReleased(String name, int effect, int status) throws Exception {
-    server.faults().next(RequestMatchers.any(), 1, StandardFaults.catalog().named(name));
+    server.faults().next(RequestMatchers.path("/slow"), 1, StandardFaults.catalog().named(name));
 
     CompletableFuture<HttpResponse<String>> waiting =
         client.sendAsync(

@@ -73,13 +73,20 @@ final class PostBody {
       }
       String place = path + "." + field.getKey();
       if (property.name().equals("id")) {
-        Object value = field.getValue().isNull() ? null : whole(field.getValue(), place);
+        Object value = field.getValue().isNull() ? null : id(field.getValue(), place);
         id = value == null ? 0 : (Long) value;
       } else if (property.stored() || property.where() == Property.Where.WRITE_ONLY) {
         take(values, property, field.getValue(), place);
       }
     }
     return new Element(id, values);
+  }
+
+  /** A number in text passes for the record's own id: a widely used client sends it so. */
+  private @Nullable Object id(JsonNode node, String place) {
+    return node.isTextual() && WHOLE_NUMBER.matcher(node.asText()).matches()
+        ? Long.valueOf(node.asText().trim())
+        : whole(node, place);
   }
 
   private void take(

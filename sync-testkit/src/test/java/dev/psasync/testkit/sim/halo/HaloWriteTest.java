@@ -120,7 +120,7 @@ class HaloWriteTest {
           [{'site_id':18}]                                | name
           [{'name':' ','site_id':18}]                     | name
           [{'name':'x','site_id':'18'}]                   | [0].site_id
-          [{'name':'x','site_id':18},{'id':'7'}]          | [1].id
+          [{'name':'x','site_id':18},{'id':'x'}]          | [1].id
           [{'id':95.0}]                                   | '95.0' is not a valid integer
           [{'name':'x','site_id':18,'telpref':1.0}]       | [0].telpref
           [{'name':'x','site_id':18,'inactive':'maybe'}]  | [0].inactive
@@ -137,6 +137,13 @@ class HaloWriteTest {
     assertThat(reply.body()).contains(said);
     assertThat(halo.state().snapshot()).isEqualTo(before);
     assertThat(halo.state().counters().writes()).isZero();
+  }
+
+  @Test
+  void theOwnIdMayBeANumberInText() {
+    UserRow ada = ada();
+    client.post(USERS, "[{'id':'%d','title':'Boss'}]".formatted(ada.id()));
+    assertThat(ada.text("title")).isEqualTo("Boss");
   }
 
   @Test

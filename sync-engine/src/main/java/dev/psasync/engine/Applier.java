@@ -1,0 +1,333 @@
+package dev.psasync.engine;
+
+import dev.psasync.core.model.CompanyId;
+import dev.psasync.core.model.Contact;
+import dev.psasync.core.model.ContactId;
+import dev.psasync.core.model.Field;
+import dev.psasync.core.model.HubContact;
+import dev.psasync.core.model.HubId;
+import dev.psasync.core.model.Relationship;
+import dev.psasync.core.model.Tenant;
+import dev.psasync.core.model.UserKey;
+import dev.psasync.core.plan.Finding;
+import dev.psasync.core.plan.FindingCode;
+import dev.psasync.core.plan.Write;
+import dev.psasync.engine.json.WriteJson;
+import dev.psasync.engine.state.JournalEntry;
+import dev.psasync.spi.HubStore;
+import dev.psasync.spi.MapsTenants;
+import dev.psasync.spi.PartyException;
+import dev.psasync.spi.PsaConnector;
+import dev.psasync.spi.WriteOutcome;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends the writes of one company's plan (section 11 of the rules): one request per contact, in the
+ * plan's order, each with its precondition checked, journalled before and after, item by item. Used
+ * by one thread.
+ */
+final class Applier {
+  private static final Logger LOG = LoggerFactory.getLogger(SyncEngine.class);
+
+  private final RunContext run;
+  private final CompanyId company;
+  private final ContactView view;
+  private final Lease lease;
+  private final Duration createSettle;
+  private final Outcomes outcomes = new Outcomes();
+  private final List<Pending> unknown = new ArrayList<>();
+  private @Nullable String stopped;
+
+  /** A create whose outcome is not known yet. */
+  private record Pending(
+      Operation operation, Write.CreateContact create, WriteAttempt attempt, JournalEntry entry) {}
+
+  private record Sent(
+      AppliedWrite.Result result,
+      @Nullable ContactId contact,
+      @Nullable Contact state,
+      String detail) {}
+
+  Applier(RunContext run, CompanyId company, ContactView view, Lease lease, Duration createSettle) {
+    this.run = run;
+    this.company = company;
+    this.view = view;
+    this.lease = lease;
+    this.createSettle = createSettle;
+  }
+
+  /** Applies writes and says what became of them. */
+  Outcomes apply(List<Write> writes) {
+    List<Operation> operations = Operation.of(writes);
+    List<JournalEntry> intents = operations.stream().map(this::intent).toList();
+    run.journal().intend(intents);
+    for (int i = 0; i < operations.size(); i++) {
+      apply(operations.get(i), intents.get(i));
+    }
+    settle();
+    return outcomes;
+  }
+
+  private JournalEntry intent(Operation operation) {
+    ContactId contact = operation.contact();
+    UserKey user = operation.user();
+    return JournalEntry.intent(
+        run.id(),
+        run.sequence().incrementAndGet(),
+        "company " + company,
+        operation.name(),
+        contact == null ? null : contact.value(),
+        user == null ? null : user.toString(),
+        WriteJson.write(operation.writes()),
+        run.now());
+  }
+
+  private void apply(Operation operation, JournalEntry entry) {
+    WriteAttempt attempt =
+        new WriteAttempt(run.id(), entry.sequence(), operation.contact(), operation.writes());
+    String reason = whyNot();
+    if (reason != null) {
+      finish(
+          operation, attempt, entry, sent(AppliedWrite.Result.HELD, operation.contact(), reason));
+      return;
+    }
+    String stale = stale(operation);
+    if (stale != null) {
+      finish(
+          operation, attempt, entry, sent(AppliedWrite.Result.STALE, operation.contact(), stale));
+      return;
+    }
+    run.listeners().write(listener -> listener.before(attempt));
+    Sent sent = send(operation);
+    if (sent.result() == AppliedWrite.Result.UNKNOWN
+        && operation.first() instanceof Write.CreateContact create) {
+      Sent found = lookUp(create);
+      if (found == null) {
+        unknown.add(new Pending(operation, create, attempt, entry));
+        return;
+      }
+      sent = found;
+    }
+    finish(operation, attempt, entry, sent);
+  }
+
+  /** Returns why nothing more may be sent, or null. */
+  private @Nullable String whyNot() {
+    if (stopped != null) {
+      return stopped;
+    }
+    PartyException down = run.psaDown().get();
+    if (down != null) {
+      stopped = "the PSA cannot be asked any more: " + down.reason();
+    } else if (Thread.currentThread().isInterrupted()) {
+      stopped = "the run was interrupted";
+    } else if (!lease.held()) {
+      stopped = "another run took the company over";
+      outcomes.add(Finding.of(FindingCode.LOCKED, null, company));
+    }
+    if (stopped != null) {
+      LOG.warn("company {}: stopped writing: {}", company, stopped);
+    }
+    return stopped;
+  }
+
+  private @Nullable String stale(Operation operation) {
+    if (operation.first() instanceof Write.CreateContact create) {
+      return view.stale(create);
+    }
+    ContactId contact = operation.contact();
+    return contact == null ? null : view.stale(contact, operation.writes());
+  }
+
+  private Sent send(Operation operation) {
+    ContactId contact = operation.contact();
+    if (contact != null) {
+      return guarded(
+          contact,
+          () ->
+              contact(
+                  contact,
+                  run.psa()
+                      .update(
+                          Requests.change(
+                              contact, company, view.seen(contact), operation.writes()))));
+    }
+    Write write = operation.first();
+    if (write instanceof Write.CreateContact create) {
+      return guarded(null, () -> contact(null, run.psa().create(Requests.create(create))));
+    }
+    if (write instanceof Write.MapTenant map) {
+      return guarded(null, () -> map(map));
+    }
+    if (write instanceof Write.HubWrite hub) {
+      return guarded(hub.forContact(), () -> hub(hub));
+    }
+    return sent(AppliedWrite.Result.FAILED, null, "this write does not belong to a company");
+  }
+
+  private Sent map(Write.MapTenant map) {
+    PsaConnector psa = run.psa();
+    if (!(psa instanceof MapsTenants maps)) {
+      return sent(AppliedWrite.Result.FAILED, null, "the PSA cannot store tenant ids");
+    }
+    Tenant tenant = new Tenant(map.tenant(), map.tenantName(), null, null, Relationship.ACTIVE);
+    return plain(null, maps.mapTenant(map.company(), tenant));
+  }
+
+  private Sent hub(Write.HubWrite write) {
+    HubStore hub = run.hub();
+    if (hub == null) {
+      return sent(AppliedWrite.Result.FAILED, null, "there is no hub");
+    }
+    UserKey user = write.user();
+    ContactId contact = write.forContact();
+    if (contact == null && user != null) {
+      contact = outcomes.created(user);
+    }
+    HubId id = write.hub();
+    WriteOutcome<HubContact> outcome;
+    if (write.operation() == Write.HubWrite.Operation.CREATE) {
+      if (contact == null) {
+        return sent(AppliedWrite.Result.HELD, null, "its contact was not created");
+      }
+      outcome = hub.create(company, contact, user, write.fields());
+    } else {
+      HubId known = Objects.requireNonNull(id, "a hub write other than create names its contact");
+      outcome =
+          switch (write.operation()) {
+            case UPDATE -> hub.update(known, Requests.values(write.changes()));
+            case DELETE -> hub.setDeleted(known, true);
+            case RESTORE -> hub.setDeleted(known, false);
+            case CREATE -> throw new IllegalStateException("handled above");
+          };
+    }
+    return plain(contact, outcome);
+  }
+
+  private Sent contact(@Nullable ContactId known, WriteOutcome<Contact> outcome) {
+    return outcome.fold(
+        done -> {
+          Contact state = done.state();
+          ContactId id = known == null ? new ContactId(done.id()) : known;
+          if (state != null) {
+            view.wrote(state);
+          }
+          return new Sent(AppliedWrite.Result.DONE, id, state, "");
+        },
+        rejected -> sent(AppliedWrite.Result.FAILED, known, rejected.why()),
+        stale -> sent(AppliedWrite.Result.STALE, known, stale.why()),
+        lost -> sent(AppliedWrite.Result.UNKNOWN, known, lost.why()));
+  }
+
+  private static <T> Sent plain(@Nullable ContactId contact, WriteOutcome<T> outcome) {
+    return outcome.fold(
+        done -> sent(AppliedWrite.Result.DONE, contact, ""),
+        rejected -> sent(AppliedWrite.Result.FAILED, contact, rejected.why()),
+        stale -> sent(AppliedWrite.Result.STALE, contact, stale.why()),
+        lost -> sent(AppliedWrite.Result.UNKNOWN, contact, lost.why()));
+  }
+
+  /** An unexpected exception may have come after the write took effect, so it is "unknown". */
+  private Sent guarded(@Nullable ContactId contact, Supplier<Sent> step) {
+    try {
+      return step.get();
+    } catch (PartyException e) {
+      run.psaFailed(e);
+      return sent(
+          AppliedWrite.Result.FAILED,
+          contact,
+          e.reason() + ": " + e.getMessage() + ". " + e.remedy());
+    } catch (RuntimeException e) {
+      LOG.error("company {}: a write failed with {}", company, e.getClass().getName());
+      LOG.debug("company {}: a write failed", company, e);
+      return sent(
+          AppliedWrite.Result.UNKNOWN, contact, "unexpected " + e.getClass().getSimpleName());
+    }
+  }
+
+  /** Looks for what a create with an unknown outcome made; null if it is not to be seen. */
+  private @Nullable Sent lookUp(Write.CreateContact create) {
+    String email = create.fields().get(Field.EMAIL);
+    if (email == null && create.objectId() == null) {
+      return null;
+    }
+    try {
+      List<Contact> found =
+          run.psa().find(create.company(), create.objectId(), email).stream()
+              .filter(contact -> !view.knew(contact.id()))
+              .toList();
+      List<Contact> ours =
+          found.stream().filter(contact -> sameId(contact, create.objectId())).toList();
+      List<Contact> candidates = ours.isEmpty() ? found : ours;
+      if (candidates.size() != 1) {
+        return null;
+      }
+      Contact made = candidates.get(0);
+      view.wrote(made);
+      return new Sent(AppliedWrite.Result.DONE, made.id(), made, "found after a lost answer");
+    } catch (PartyException e) {
+      run.psaFailed(e);
+      return null;
+    }
+  }
+
+  private static boolean sameId(Contact contact, @Nullable String objectId) {
+    String id = contact.objectId();
+    return objectId != null
+        && id != null
+        && id.toLowerCase(Locale.ROOT).equals(objectId.toLowerCase(Locale.ROOT));
+  }
+
+  /** Waits once for all creates with an unknown outcome, then looks again. */
+  private void settle() {
+    if (unknown.isEmpty()) {
+      return;
+    }
+    LOG.warn(
+        "company {}: {} creates with an unknown outcome, looking again in {}",
+        company,
+        unknown.size(),
+        createSettle);
+    run.sleeper().sleep(createSettle);
+    for (Pending pending : unknown) {
+      Sent found = lookUp(pending.create());
+      finish(
+          pending.operation(),
+          pending.attempt(),
+          pending.entry(),
+          found == null
+              ? sent(
+                  AppliedWrite.Result.UNKNOWN,
+                  null,
+                  "the answer was lost and the contact is not to be seen; the next run looks first")
+              : found);
+    }
+  }
+
+  private void finish(Operation operation, WriteAttempt attempt, JournalEntry entry, Sent sent) {
+    List<AppliedWrite> results =
+        outcomes.note(operation, sent.result(), sent.contact(), sent.state(), sent.detail());
+    ContactId contact = sent.contact();
+    run.journal()
+        .finish(
+            entry.finished(
+                sent.result().name(),
+                sent.detail().isEmpty() ? null : sent.detail(),
+                contact == null ? null : contact.value(),
+                run.now()));
+    LOG.debug("company {}: {} {} {}", company, operation.name(), sent.contact(), sent.result());
+    run.listeners().write(listener -> listener.after(attempt, results));
+  }
+
+  private static Sent sent(AppliedWrite.Result result, @Nullable ContactId contact, String detail) {
+    return new Sent(result, contact, null, detail);
+  }
+}

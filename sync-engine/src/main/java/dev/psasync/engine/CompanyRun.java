@@ -1,0 +1,362 @@
+package dev.psasync.engine;
+
+import dev.psasync.core.model.Company;
+import dev.psasync.core.model.CompanyId;
+import dev.psasync.core.model.CompanySnapshot;
+import dev.psasync.core.model.ContactId;
+import dev.psasync.core.model.EstateIndex;
+import dev.psasync.core.model.HubContact;
+import dev.psasync.core.model.Link;
+import dev.psasync.core.model.Read;
+import dev.psasync.core.model.ReadProblem;
+import dev.psasync.core.model.Site;
+import dev.psasync.core.model.TenantId;
+import dev.psasync.core.model.TenantSnapshot;
+import dev.psasync.core.model.TenantState;
+import dev.psasync.core.model.UserKey;
+import dev.psasync.core.plan.Finding;
+import dev.psasync.core.plan.FindingCode;
+import dev.psasync.core.plan.LinkRecorder;
+import dev.psasync.core.plan.PlanContext;
+import dev.psasync.core.plan.Planner;
+import dev.psasync.core.plan.ScopeFingerprint;
+import dev.psasync.core.plan.SyncPlan;
+import dev.psasync.core.plan.Write;
+import dev.psasync.core.policy.Mode;
+import dev.psasync.core.policy.SyncPolicy;
+import dev.psasync.engine.settings.Layer;
+import dev.psasync.spi.CompanyOutcome;
+import dev.psasync.spi.DirectoryMirror;
+import dev.psasync.spi.HubStore;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One company's way through a run: read, plan, brake, apply, record. Used by one thread. */
+final class CompanyRun {
+  private static final Logger LOG = LoggerFactory.getLogger(SyncEngine.class);
+
+  private final RunContext run;
+  private final Estate estate;
+  private final Company company;
+  private final List<OpenTenant> tenants;
+  private final Map<TenantId, TenantSnapshot> others;
+  private final List<Write> companyWrites;
+  private final SyncPolicy policy;
+  private final Mode mode;
+
+  private final List<Finding> findings = new ArrayList<>();
+  private final Map<TenantId, TenantResult.Outcome> outcomes = new TreeMap<>();
+  private final List<DirectoryMirror> mirrors = new ArrayList<>();
+  private List<AppliedWrite> applied = List.of();
+
+  /** What came of it. */
+  record Finished(CompanyResult result, Map<TenantId, TenantResult.Outcome> outcomes) {}
+
+  /**
+   * Prepares it.
+   *
+   * @param tenants the tenants matched to the company in this run
+   * @param others tenants that belong to the company but are not read in this run
+   * @param companyWrites writes on the company itself
+   */
+  CompanyRun(
+      RunContext run,
+      Estate estate,
+      Company company,
+      List<OpenTenant> tenants,
+      Map<TenantId, TenantSnapshot> others,
+      List<Write> companyWrites) {
+    this.run = run;
+    this.estate = estate;
+    this.company = company;
+    this.tenants = tenants;
+    this.others = others;
+    this.policy = run.settings().effective(company.id());
+    this.mode = mode(run, company.id(), policy);
+    this.companyWrites =
+        companyWrites.stream()
+            .filter(write -> policy.writeTenantId() || write.kind() != Write.Kind.MAP_TENANT)
+            .toList();
+  }
+
+  /** A company's own mode can only take away from what the run may do. */
+  private static Mode mode(RunContext run, CompanyId company, SyncPolicy policy) {
+    boolean own =
+        run.settings().explain(company).stream()
+            .anyMatch(setting -> setting.key().equals("mode") && setting.layer() == Layer.COMPANY);
+    return own && policy.mode().compareTo(run.mode()) > 0 ? policy.mode() : run.mode();
+  }
+
+  Finished run() {
+    if (!policy.psaSync() || !policy.userSync()) {
+      tenants.forEach(
+          tenant ->
+              findings.add(
+                  Finding.of(
+                          FindingCode.NOT_ENABLED,
+                          tenant.listed().id(),
+                          tenant.listed().id(),
+                          company.id())
+                      .withDetail(
+                          (policy.psaSync() ? "userSync" : "psaSync")
+                              + " is off for company "
+                              + company.id())));
+      return finished(TenantResult.Outcome.NOT_ENABLED);
+    }
+    if (mode == Mode.CHECK_MATCHES) {
+      return finished(TenantResult.Outcome.MATCHED);
+    }
+    if (mode == Mode.PLAN) {
+      return planned(null);
+    }
+    try (Lease lease = new Lease(run, "company " + company.id(), policy.leaseTime())) {
+      if (!lease.held()) {
+        LOG.warn("company {}: another run holds it", company.id());
+        findings.add(
+            Finding.of(FindingCode.LOCKED, null, company.id())
+                .withDetail("another run holds the company; this one leaves it alone"));
+        return finished(TenantResult.Outcome.LOCKED);
+      }
+      return planned(lease);
+    }
+  }
+
+  private Finished planned(@Nullable Lease lease) {
+    List<TenantSnapshot> snapshots = readTenants();
+    if (snapshots.stream().noneMatch(tenant -> tenant.state() == TenantState.READ)) {
+      return finished(TenantResult.Outcome.SKIPPED);
+    }
+    Estate.View view = estate.of(company.id());
+    CompanySnapshot snapshot = snapshot(snapshots, view);
+    SyncPlan plan = plan(snapshot, view.index());
+    if (!view.everyCompany() && needsTheWholeEstate(plan)) {
+      // A pilot read only this company; whether somebody is a contact elsewhere must be known
+      // first.
+      view = estate.everything();
+      snapshot = snapshot(snapshots, view);
+      plan = plan(snapshot, view.index());
+    }
+    SyncPlan settled = plan;
+    run.listeners().progress(listener -> listener.planned(settled));
+    findings.addAll(plan.findings());
+    if (lease == null) {
+      tenants.forEach(
+          tenant -> outcomes.putIfAbsent(tenant.listed().id(), TenantResult.Outcome.PLANNED));
+      return finished(snapshot, plan);
+    }
+    apply(snapshot, plan, view, lease);
+    return finished(snapshot, plan);
+  }
+
+  private List<TenantSnapshot> readTenants() {
+    TenantReader reader = new TenantReader(run);
+    List<TenantSnapshot> snapshots = new ArrayList<>(others.values());
+    for (OpenTenant tenant : tenants) {
+      TenantId id = tenant.listed().id();
+      try {
+        TenantReader.Reading reading = reader.read(tenant, policy);
+        DirectoryMirror mirror = reading.mirror();
+        if (mirror != null) {
+          mirrors.add(mirror);
+        }
+        snapshots.add(reading.snapshot());
+        Read<?> users = reading.snapshot().users();
+        int count = reading.snapshot().users().value().size();
+        LOG.info("tenant {}: {} users, complete: {}", id, count, users.provenComplete());
+        run.listeners()
+            .progress(
+                listener -> listener.tenantRead(id, company.id(), count, users.provenComplete()));
+      } catch (RuntimeException e) {
+        Finding skipped = Failures.skipped(id, e);
+        findings.add(skipped);
+        outcomes.put(id, TenantResult.Outcome.SKIPPED);
+        snapshots.add(
+            TenantSnapshot.unread(
+                tenant.tenant(),
+                TenantState.NOT_READ,
+                new ReadProblem(ReadProblem.Kind.FAILED, "the tenant could not be read")));
+        run.listeners().progress(listener -> listener.tenantSkipped(id, skipped));
+      } finally {
+        tenant.close();
+      }
+    }
+    return snapshots;
+  }
+
+  private CompanySnapshot snapshot(List<TenantSnapshot> snapshots, Estate.View view) {
+    List<TenantId> ids =
+        snapshots.stream().map(tenant -> tenant.tenant().id()).collect(Collectors.toList());
+    List<Link> links = estate.links(company.id(), ids);
+    Read<List<Site>> sites = estate.sites(company.id());
+    return new Confirmation(run, company.id(), view)
+        .confirmed(
+            new CompanySnapshot(
+                company, snapshots, sites, view.contacts(company.id()), hub(), links));
+  }
+
+  private @Nullable Read<List<HubContact>> hub() {
+    HubStore hub = run.hub();
+    if (hub == null) {
+      return null;
+    }
+    List<HubContact> contacts = new ArrayList<>();
+    try {
+      return hub.contacts(company.id(), contacts::add).read(contacts);
+    } catch (RuntimeException e) {
+      return Read.partial(contacts, Failures.problem("hub contacts", e));
+    }
+  }
+
+  private SyncPlan plan(CompanySnapshot snapshot, EstateIndex index) {
+    String fingerprint = ScopeFingerprint.of(policy);
+    Set<TenantId> changed = new HashSet<>();
+    for (TenantSnapshot tenant : snapshot.tenants()) {
+      Optional<String> stored = run.store().scopeFingerprint(tenant.tenant().id());
+      if (stored.isPresent() && !stored.get().equals(fingerprint)) {
+        changed.add(tenant.tenant().id());
+      }
+    }
+    return Planner.plan(
+        snapshot,
+        policy,
+        new PlanContext(
+            run.startedAt(),
+            index,
+            estate.description().profile(),
+            run.store().resolutions(company.id()),
+            changed));
+  }
+
+  private static boolean needsTheWholeEstate(SyncPlan plan) {
+    return plan.writes().stream()
+        .anyMatch(
+            write ->
+                write.kind() == Write.Kind.CREATE_CONTACT
+                    || write.kind() == Write.Kind.PAIR_CONTACT);
+  }
+
+  private void apply(CompanySnapshot snapshot, SyncPlan plan, Estate.View view, Lease lease) {
+    Approval approval = Approval.of(run, plan);
+    findings.addAll(approval.findings());
+    boolean everythingHeld = run.request().onlyApproved() && approval.released().isEmpty();
+    Set<TenantId> heldTenants = new HashSet<>();
+    for (OpenTenant tenant : tenants) {
+      TenantId id = tenant.listed().id();
+      boolean braked = plan.brakes().containsKey(id) && !approval.held().isEmpty();
+      if (everythingHeld || braked) {
+        heldTenants.add(id);
+      }
+      outcomes.putIfAbsent(
+          id, heldTenants.contains(id) ? TenantResult.Outcome.HELD : TenantResult.Outcome.APPLIED);
+    }
+    ContactView contacts =
+        new ContactView(
+            run,
+            estate.description(),
+            estate.query(company.id()),
+            snapshot,
+            view.readAt(),
+            policy.maxPlanAge());
+    Applier applier = new Applier(run, company.id(), contacts, lease, policy.createSettle());
+    List<Write> writes = new ArrayList<>();
+    List<Write> held = new ArrayList<>(approval.held());
+    companyWrites.forEach(
+        write -> {
+          TenantId tenant = write.tenant();
+          boolean holds = tenant != null && heldTenants.contains(tenant);
+          (holds || outcomes.get(tenant) == TenantResult.Outcome.SKIPPED ? held : writes)
+              .add(write);
+        });
+    writes.addAll(approval.released());
+    Outcomes done = applier.apply(writes);
+    held.forEach(write -> done.hold(write, "held until exactly this plan is approved"));
+    findings.addAll(done.findings());
+    applied = done.applied();
+    record(snapshot, plan, done, heldTenants);
+  }
+
+  private void record(
+      CompanySnapshot snapshot, SyncPlan plan, Outcomes done, Set<TenantId> heldTenants) {
+    LinkRecorder.Recorded recorded = LinkRecorder.record(snapshot, plan, done.byUser());
+    findings.addAll(recorded.findings());
+    Map<UserKey, ContactId> resolutions = run.store().resolutions(company.id());
+    Set<UserKey> resolved =
+        recorded.links().stream()
+            .filter(link -> link.contact().equals(resolutions.get(link.user())))
+            .map(Link::user)
+            .collect(Collectors.toSet());
+    Map<TenantId, String> fingerprints = new HashMap<>();
+    for (TenantSnapshot tenant : snapshot.tenants()) {
+      TenantId id = tenant.tenant().id();
+      if (tenant.state() == TenantState.READ && !heldTenants.contains(id)) {
+        fingerprints.put(id, ScopeFingerprint.of(policy));
+      }
+    }
+    run.store()
+        .record(
+            new CompanyOutcome(
+                company.id(),
+                recorded.links(),
+                replaced(snapshot, recorded.links(), resolved),
+                mirrors,
+                fingerprints,
+                resolved));
+  }
+
+  /** A contact that a person's decision tied to somebody else is nobody else's any more (M-8). */
+  private static Set<UserKey> replaced(
+      CompanySnapshot snapshot, List<Link> links, Set<UserKey> resolved) {
+    Set<ContactId> tied =
+        links.stream()
+            .filter(link -> resolved.contains(link.user()))
+            .map(Link::contact)
+            .collect(Collectors.toSet());
+    return snapshot.links().stream()
+        .filter(link -> tied.contains(link.contact()) && !resolved.contains(link.user()))
+        .map(Link::user)
+        .collect(Collectors.toSet());
+  }
+
+  /** Makes the result of a company whose run broke off: what was applied so far stays noted. */
+  Finished failed(RuntimeException failure) {
+    tenants.forEach(
+        tenant -> {
+          findings.add(Failures.skipped(tenant.listed().id(), failure));
+          outcomes.put(tenant.listed().id(), TenantResult.Outcome.SKIPPED);
+        });
+    return finished(null, null);
+  }
+
+  private Finished finished(TenantResult.Outcome outcome) {
+    tenants.forEach(tenant -> outcomes.putIfAbsent(tenant.listed().id(), outcome));
+    return finished(null, null);
+  }
+
+  private Finished finished(@Nullable CompanySnapshot snapshot, @Nullable SyncPlan plan) {
+    boolean named = snapshot != null && plan != null;
+    Cards cards = plan == null ? null : new Cards(plan, findings);
+    CompanyResult result =
+        new CompanyResult(
+            company.id(),
+            company.name(),
+            tenants.stream().map(tenant -> tenant.listed().id()).sorted().toList(),
+            plan,
+            companyWrites,
+            applied,
+            findings,
+            named && cards != null && snapshot != null ? cards.contacts(snapshot) : Map.of(),
+            named && cards != null && snapshot != null ? cards.users(snapshot) : Map.of());
+    run.listeners().progress(listener -> listener.companyFinished(result));
+    return new Finished(result, outcomes);
+  }
+}

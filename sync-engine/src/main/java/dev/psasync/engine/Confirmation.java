@@ -1,0 +1,102 @@
+package dev.psasync.engine;
+
+import dev.psasync.core.model.CompanyId;
+import dev.psasync.core.model.CompanySnapshot;
+import dev.psasync.core.model.Contact;
+import dev.psasync.core.model.ContactId;
+import dev.psasync.core.model.EstateIndex;
+import dev.psasync.core.model.Link;
+import dev.psasync.core.model.Read;
+import dev.psasync.core.model.ReadProblem;
+import dev.psasync.spi.PartyException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Confirms by id that linked contacts which a complete list lacks are really gone (R-1). One that
+ * is there after all, or too many to ask for, make the list partial.
+ */
+final class Confirmation {
+  private static final Logger LOG = LoggerFactory.getLogger(SyncEngine.class);
+
+  private final RunContext run;
+  private final CompanyId company;
+  private final Estate.View view;
+
+  Confirmation(RunContext run, CompanyId company, Estate.View view) {
+    this.run = run;
+    this.company = company;
+    this.view = view;
+  }
+
+  /** Returns the snapshot with its contacts confirmed, or marked as partial. */
+  CompanySnapshot confirmed(CompanySnapshot snapshot) {
+    Set<ContactId> missing = missing(snapshot);
+    if (missing.isEmpty()) {
+      return snapshot;
+    }
+    if (missing.size() > run.maxConfirmations()) {
+      return partial(
+          snapshot,
+          List.of(),
+          missing.size()
+              + " linked contacts are missing from the list, more than the "
+              + run.maxConfirmations()
+              + " that are asked for one by one");
+    }
+    List<Contact> found = new ArrayList<>();
+    try {
+      for (ContactId id : missing) {
+        Optional<Contact> contact = run.psa().contact(id);
+        contact.filter(there -> there.company().equals(company)).ifPresent(found::add);
+      }
+    } catch (PartyException e) {
+      run.psaFailed(e);
+      return partial(
+          snapshot, found, "whether missing contacts are gone could not be asked: " + e.reason());
+    }
+    return found.isEmpty()
+        ? snapshot
+        : partial(snapshot, found, "the list lacked " + found.size() + " contacts that are there");
+  }
+
+  private Set<ContactId> missing(CompanySnapshot snapshot) {
+    if (!snapshot.contacts().provenComplete()) {
+      return Set.of();
+    }
+    Set<ContactId> listed = new HashSet<>();
+    snapshot.contacts().value().forEach(contact -> listed.add(contact.id()));
+    Set<ContactId> missing = new TreeSet<>();
+    for (Link link : snapshot.links()) {
+      if (link.company().equals(company) && !listed.contains(link.contact()) && !elsewhere(link)) {
+        missing.add(link.contact());
+      }
+    }
+    return missing;
+  }
+
+  /** A contact that another company's list shows was moved, not deleted. */
+  private boolean elsewhere(Link link) {
+    EstateIndex.Place place = view.index().byLink(link.user());
+    return place != null && !place.company().equals(company);
+  }
+
+  private CompanySnapshot partial(CompanySnapshot snapshot, List<Contact> found, String why) {
+    LOG.warn("company {}: its contacts were not read completely: {}", company, why);
+    List<Contact> contacts = new ArrayList<>(snapshot.contacts().value());
+    contacts.addAll(found);
+    return new CompanySnapshot(
+        snapshot.company(),
+        snapshot.tenants(),
+        snapshot.sites(),
+        Read.partial(contacts, new ReadProblem(ReadProblem.Kind.READ_INCOMPLETE, why)),
+        snapshot.hub(),
+        snapshot.links());
+  }
+}

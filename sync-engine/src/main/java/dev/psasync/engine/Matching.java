@@ -1,0 +1,176 @@
+package dev.psasync.engine;
+
+import dev.psasync.core.company.CompanyMatch;
+import dev.psasync.core.company.CompanyMatcher;
+import dev.psasync.core.company.CompanyMatches;
+import dev.psasync.core.company.TenantFacts;
+import dev.psasync.core.model.Company;
+import dev.psasync.core.model.CompanyId;
+import dev.psasync.core.model.EstateIndex;
+import dev.psasync.core.model.Read;
+import dev.psasync.core.model.ReadProblem;
+import dev.psasync.core.model.Relationship;
+import dev.psasync.core.model.Tenant;
+import dev.psasync.core.model.TenantId;
+import dev.psasync.core.plan.Finding;
+import dev.psasync.core.plan.FindingCode;
+import dev.psasync.core.policy.Mode;
+import dev.psasync.core.policy.SyncPolicy;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Finds out which tenants take part in a run and which company each of them is. */
+final class Matching {
+  private static final ReadProblem NOT_ASKED =
+      new ReadProblem(ReadProblem.Kind.FAILED, "the tenant was not asked");
+
+  private final RunContext run;
+  private final Estate estate;
+  private final Parallel parallel;
+  private final SyncPolicy policy;
+  private final Map<TenantId, Finding> skipped = new ConcurrentHashMap<>();
+
+  /**
+   * What was found out.
+   *
+   * @param tenants all tenants that take part
+   * @param left tenants of the list that a pilot leaves out
+   * @param matches the matcher's result
+   * @param skipped tenants that could not be read
+   * @param findings findings beside the matcher's
+   */
+  record Result(
+      Map<TenantId, OpenTenant> tenants,
+      Map<TenantId, Tenant> left,
+      CompanyMatches matches,
+      Map<TenantId, Finding> skipped,
+      List<Finding> findings) {}
+
+  Matching(RunContext run, Estate estate, Parallel parallel) {
+    this.run = run;
+    this.estate = estate;
+    this.parallel = parallel;
+    this.policy = run.settings().partner();
+  }
+
+  Result match(Read<List<Tenant>> list) {
+    List<Finding> findings = new ArrayList<>();
+    Map<TenantId, OpenTenant> chosen = new LinkedHashMap<>();
+    Map<TenantId, Tenant> left = new LinkedHashMap<>();
+    Set<TenantId> candidates = candidates(list.value());
+    for (Tenant tenant : list.value()) {
+      if (candidates.contains(tenant.id())) {
+        chosen.putIfAbsent(tenant.id(), new OpenTenant(run, tenant));
+      } else {
+        left.put(tenant.id(), tenant);
+      }
+    }
+    for (TenantId asked : run.request().tenants()) {
+      if (!chosen.containsKey(asked)) {
+        findings.add(
+            Finding.of(FindingCode.TENANT_SKIPPED, asked, asked)
+                .withDetail(
+                    "NOT_FOUND: the tenant is not among the partner's customers. Check the id, the"
+                        + " partner relationship and the configured tenants"));
+      }
+    }
+    Map<TenantId, TenantFacts> facts = new ConcurrentHashMap<>();
+    parallel.forEach(chosen.values(), tenant -> facts.put(tenant.listed().id(), facts(tenant)));
+    CompanyMatches matches = matcher(facts, EstateIndex.EMPTY, false);
+    if (needsContacts(matches)) {
+      Estate.View view = estate.everything();
+      matches = matcher(facts, view.index(), view.complete());
+    }
+    return new Result(chosen, left, matches, Map.copyOf(skipped), findings);
+  }
+
+  private CompanyMatches matcher(
+      Map<TenantId, TenantFacts> facts, EstateIndex index, boolean contactsComplete) {
+    return CompanyMatcher.match(
+        List.copyOf(facts.values()), estate.companies(), index, contactsComplete, policy);
+  }
+
+  /** Contacts are read all at once in a full run anyway; else only if C-5 has something to say. */
+  private boolean needsContacts(CompanyMatches matches) {
+    boolean undecided =
+        matches.matches().stream()
+            .anyMatch(
+                match ->
+                    match.outcome() == CompanyMatch.Outcome.UNMATCHED
+                        || match.outcome() == CompanyMatch.Outcome.TO_BE_CREATED);
+    boolean matched =
+        matches.matches().stream()
+            .anyMatch(match -> match.outcome() == CompanyMatch.Outcome.MATCHED);
+    boolean fullRun = run.mode() != Mode.CHECK_MATCHES && !run.request().pilot();
+    return undecided || (fullRun && matched);
+  }
+
+  private TenantFacts facts(OpenTenant open) {
+    Tenant listed = open.listed();
+    if (excluded(listed) || listed.relationship() == Relationship.ENDED) {
+      return new TenantFacts(listed, Read.partial(List.of(), NOT_ASKED), true);
+    }
+    try {
+      var profile = new TenantReader(run).profile(open);
+      return new TenantFacts(profile.tenant(), profile.domains(), true);
+    } catch (RuntimeException e) {
+      Finding finding = Failures.skipped(listed.id(), e);
+      skipped.put(listed.id(), finding);
+      run.listeners().progress(listener -> listener.tenantSkipped(listed.id(), finding));
+      return new TenantFacts(listed, Read.partial(List.of(), NOT_ASKED), false);
+    }
+  }
+
+  boolean excluded(Tenant tenant) {
+    return policy.excludeTenants().stream()
+        .map(Matching::folded)
+        .anyMatch(
+            name -> name.equals(folded(tenant.id().value())) || name.equals(folded(tenant.name())));
+  }
+
+  private static String folded(String text) {
+    return text.strip().toLowerCase(Locale.ROOT);
+  }
+
+  private Set<TenantId> candidates(List<Tenant> all) {
+    Set<TenantId> ids = new HashSet<>();
+    all.forEach(tenant -> ids.add(tenant.id()));
+    if (!run.request().tenants().isEmpty()) {
+      ids.retainAll(run.request().tenants());
+    }
+    if (!run.request().companies().isEmpty()) {
+      Set<TenantId> known = new HashSet<>();
+      run.request().companies().forEach(company -> known.addAll(tenantsOf(company)));
+      known.retainAll(ids);
+      if (!known.isEmpty()) {
+        return known;
+      }
+      // Nothing says yet which tenants these companies have, so all must be looked at.
+    }
+    return ids;
+  }
+
+  /** Returns the tenants that the settings, the PSA or stored links tie to a company. */
+  Set<TenantId> tenantsOf(CompanyId company) {
+    Set<TenantId> tenants = new HashSet<>(estate.linkedTenants(company));
+    policy
+        .companyMap()
+        .forEach(
+            (tenant, mapped) -> {
+              if (mapped.equals(company.value())) {
+                tenants.add(new TenantId(tenant));
+              }
+            });
+    Company known = estate.company(company);
+    if (known != null) {
+      tenants.addAll(known.tenantIds());
+    }
+    return tenants;
+  }
+}

@@ -1,0 +1,217 @@
+package dev.psasync.engine;
+
+import dev.psasync.core.company.CompanyMatch;
+import dev.psasync.core.model.Company;
+import dev.psasync.core.model.CompanyId;
+import dev.psasync.core.model.Read;
+import dev.psasync.core.model.ReadProblem;
+import dev.psasync.core.model.Relationship;
+import dev.psasync.core.model.Tenant;
+import dev.psasync.core.model.TenantId;
+import dev.psasync.core.model.TenantSnapshot;
+import dev.psasync.core.model.TenantState;
+import dev.psasync.core.plan.Finding;
+import dev.psasync.core.plan.FindingCode;
+import dev.psasync.core.plan.Write;
+import dev.psasync.core.policy.Mode;
+import dev.psasync.spi.Capability;
+import dev.psasync.spi.PartyException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One run over the whole estate or a pilot's part of it. */
+final class Run {
+  private static final Logger LOG = LoggerFactory.getLogger(SyncEngine.class);
+
+  private final RunContext run;
+  private final int parallelTenants;
+  private final Tally tally;
+
+  Run(RunContext run, int parallelTenants) {
+    this.run = run;
+    this.parallelTenants = parallelTenants;
+    this.tally = new Tally(run);
+  }
+
+  Tally execute() {
+    Estate estate;
+    Read<List<Tenant>> tenants;
+    try {
+      estate = Estate.open(run);
+    } catch (PartyException e) {
+      LOG.error("the PSA cannot be asked: {}", e.reason());
+      tally.failed(PartyFailure.of("PSA", e));
+      return tally;
+    }
+    try {
+      tenants = run.directory().tenants();
+    } catch (PartyException e) {
+      LOG.error("the directory cannot be asked: {}", e.reason());
+      tally.failed(PartyFailure.of("directory", e));
+      return tally;
+    }
+    estate
+        .companies()
+        .fold(all -> true, (part, problem) -> tally.find(incomplete("companies", problem)));
+    tenants.fold(all -> true, (part, problem) -> tally.find(incomplete("tenants", problem)));
+    try (Parallel parallel = new Parallel(parallelTenants, run.id())) {
+      execute(estate, tenants, parallel);
+    } catch (PartyException e) {
+      LOG.error("the PSA cannot be asked: {}", e.reason());
+      tally.failed(PartyFailure.of("PSA", e));
+    }
+    return tally;
+  }
+
+  private static Finding incomplete(String list, ReadProblem problem) {
+    FindingCode code =
+        problem.kind() == ReadProblem.Kind.FAILED
+            ? FindingCode.READ_INCOMPLETE
+            : FindingCode.valueOf(problem.kind().name());
+    return Finding.of(code, null).withField(list).withDetail(problem.detail());
+  }
+
+  private void execute(Estate estate, Read<List<Tenant>> list, Parallel parallel) {
+    Matching matching = new Matching(run, estate, parallel);
+    Matching.Result matched = matching.match(list);
+    try {
+      tally.matched(matched);
+      run.listeners().progress(listener -> listener.companiesMatched(matched.matches().matches()));
+      createCompanies(estate, matched);
+      List<CompanyRun> companies = companies(estate, matching, matched);
+      Map<CompanyId, CompanyRun.Finished> finished = new ConcurrentSkipListMap<>();
+      parallel.forEach(
+          companies,
+          company -> {
+            CompanyRun.Finished done = safely(company);
+            finished.put(done.result().company(), done);
+          });
+      finished.values().forEach(tally::finished);
+    } finally {
+      matched.tenants().values().forEach(OpenTenant::close);
+    }
+  }
+
+  /** A company's failure is that company's alone. */
+  private CompanyRun.Finished safely(CompanyRun company) {
+    try {
+      return company.run();
+    } catch (PartyException e) {
+      run.psaFailed(e);
+      return company.failed(e);
+    } catch (RuntimeException e) {
+      return company.failed(e);
+    }
+  }
+
+  private List<CompanyRun> companies(Estate estate, Matching matching, Matching.Result matched) {
+    Map<CompanyId, List<OpenTenant>> byCompany = new TreeMap<>();
+    for (CompanyMatch match : matched.matches().matches()) {
+      CompanyId company = match.company();
+      boolean asked =
+          company != null
+              && (run.request().companies().isEmpty()
+                  || run.request().companies().contains(company));
+      OpenTenant tenant = matched.tenants().get(match.tenant());
+      if (company != null && asked && tenant != null) {
+        byCompany.computeIfAbsent(company, unused -> new ArrayList<>()).add(tenant);
+      }
+    }
+    List<CompanyRun> runs = new ArrayList<>();
+    byCompany.forEach(
+        (id, tenants) -> {
+          Company company = estate.company(id);
+          if (company == null) {
+            // Mapped by hand while the list of companies is not complete.
+            company = new Company(id, id.value(), null, List.of(), true, null);
+          }
+          runs.add(
+              new CompanyRun(
+                  run,
+                  estate,
+                  company,
+                  tenants,
+                  others(matching, matched, id, tenants),
+                  companyWrites(estate, matched, id)));
+        });
+    return runs;
+  }
+
+  /** Tenants that belong to a company but are not read in this run, so that nobody misses them. */
+  private Map<TenantId, TenantSnapshot> others(
+      Matching matching, Matching.Result matched, CompanyId company, List<OpenTenant> read) {
+    Set<TenantId> known = new HashSet<>();
+    read.forEach(tenant -> known.add(tenant.listed().id()));
+    Map<TenantId, CompanyMatch> matches = new TreeMap<>();
+    matched.matches().matches().forEach(match -> matches.put(match.tenant(), match));
+    Map<TenantId, TenantSnapshot> others = new TreeMap<>();
+    for (TenantId id : matching.tenantsOf(company)) {
+      CompanyMatch match = matches.get(id);
+      boolean elsewhere =
+          match != null
+              && match.outcome() == CompanyMatch.Outcome.MATCHED
+              && !company.equals(match.company());
+      if (known.contains(id) || elsewhere) {
+        continue;
+      }
+      Tenant tenant = tenant(matched, id);
+      boolean out = tenant.relationship() == Relationship.ENDED || matching.excluded(tenant);
+      others.put(
+          id,
+          TenantSnapshot.unread(
+              tenant,
+              out ? TenantState.OUT : TenantState.NOT_READ,
+              new ReadProblem(ReadProblem.Kind.FAILED, "the tenant is not read in this run")));
+    }
+    return others;
+  }
+
+  private static Tenant tenant(Matching.Result matched, TenantId id) {
+    OpenTenant open = matched.tenants().get(id);
+    if (open != null) {
+      return open.tenant();
+    }
+    Tenant left = matched.left().get(id);
+    return left == null ? new Tenant(id, id.value(), null, null, Relationship.ACTIVE) : left;
+  }
+
+  private static List<Write> companyWrites(
+      Estate estate, Matching.Result matched, CompanyId company) {
+    if (!estate.description().can(Capability.MAP_TENANTS)) {
+      return List.of();
+    }
+    return matched.matches().writes().stream()
+        .filter(write -> write instanceof Write.MapTenant map && map.company().equals(company))
+        .toList();
+  }
+
+  private void createCompanies(Estate estate, Matching.Result matched) {
+    List<Write.CreateCompany> creates =
+        matched.matches().writes().stream()
+            .filter(Write.CreateCompany.class::isInstance)
+            .map(Write.CreateCompany.class::cast)
+            .toList();
+    if (creates.isEmpty() || !run.request().companies().isEmpty()) {
+      return;
+    }
+    boolean apply = run.mode() == Mode.APPLY && !run.request().onlyApproved();
+    CompanyCreation creation = new CompanyCreation(run, estate.description());
+    for (Write.CreateCompany create : creates) {
+      @Nullable OpenTenant tenant = matched.tenants().get(create.tenant());
+      if (apply) {
+        tally.created(creation.create(create, Objects.requireNonNull(tenant).tenant()));
+      } else {
+        tally.planned(create);
+      }
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package dev.psasync.engine.settings;
+
+/** Where the value of a setting comes from; later ones win. */
+public enum Layer {
+  /** The library's own default. */
+  DEFAULT,
+  /** The partner's defaults, which hold for all companies. */
+  PARTNER,
+  /**
+   * A preset. One that a company names stands over the partner's values; one that the partner names
+   * stands under the values written beside it.
+   */
+  PRESET,
+  /** The company's own value. */
+  COMPANY
+}
