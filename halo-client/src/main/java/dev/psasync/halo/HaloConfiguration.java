@@ -238,7 +238,8 @@ public final class HaloConfiguration {
     /**
      * The authorisation server as Halo shows it, such as {@code https://acme.halopsa.com/auth};
      * {@code /token} is added. Default: asked for at {@code /api/authinfo}, and if that gives
-     * nothing, {@code /auth/token} on the resource server.
+     * nothing, {@code /auth/token} on the resource server. The client secret goes to the host that
+     * {@code authinfo} names, always over TLS; set this URL where that is not wanted.
      */
     public Builder authorisationUrl(URI value) {
       Origin.of(value);

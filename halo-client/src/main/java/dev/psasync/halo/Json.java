@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,6 @@ final class Json {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .enable(DeserializationFeature.USE_LONG_FOR_INTS)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
           .build();
@@ -31,11 +31,33 @@ final class Json {
    */
   static @Nullable Object parse(String text) {
     try {
-      return MAPPER.readValue(text, Object.class);
+      return frozen(MAPPER.readValue(text, Object.class));
     } catch (JsonProcessingException e) {
       // Jackson's own message quotes the source, which may hold personal data.
       throw new MalformedJsonException();
     }
+  }
+
+  /**
+   * Unmodifiable, and with one kind of whole number, but for those that only a {@code BigInteger}
+   * holds: an odd value must not lose the page.
+   */
+  @SuppressWarnings("unchecked")
+  private static @Nullable Object frozen(@Nullable Object value) {
+    if (value instanceof Integer number) {
+      return number.longValue();
+    }
+    if (value instanceof Map<?, ?> parsed) {
+      Map<String, @Nullable Object> map = (Map<String, @Nullable Object>) parsed;
+      map.replaceAll((name, element) -> frozen(element));
+      return Collections.unmodifiableMap(map);
+    }
+    if (value instanceof List<?> parsed) {
+      List<@Nullable Object> list = (List<@Nullable Object>) parsed;
+      list.replaceAll(Json::frozen);
+      return Collections.unmodifiableList(list);
+    }
+    return value;
   }
 
   static String write(Object value) {

@@ -5,21 +5,33 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.psasync.halo.simulated.SimulatedHalo;
 import dev.psasync.http.CredentialsException;
+import dev.psasync.http.JdkHttpTransport;
 import dev.psasync.http.PermissionException;
 import dev.psasync.http.RecordNotFoundException;
 import dev.psasync.http.RequestRejectedException;
+import dev.psasync.http.RetryPolicy;
 import dev.psasync.http.Secret;
+import dev.psasync.http.ServiceUnavailableException;
 import dev.psasync.testkit.sim.RequestMatchers;
 import dev.psasync.testkit.sim.SimRequest;
+import dev.psasync.testkit.sim.SimulatorCertificate;
 import dev.psasync.testkit.sim.halo.ClientRow;
 import dev.psasync.testkit.sim.halo.HaloApplication;
+import dev.psasync.testkit.sim.halo.HaloSimulator;
 import dev.psasync.testkit.sim.halo.HaloSimulatorOptions;
 import dev.psasync.testkit.sim.halo.HaloSimulatorOptions.DuplicateEmail;
 import dev.psasync.testkit.sim.halo.HaloSimulatorOptions.MissingTenants;
 import dev.psasync.testkit.sim.halo.UserRow;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -245,6 +257,80 @@ class HaloClientTest {
       assertThat(halo.sim().journal().requests(request -> !request.path().contains("/auth/token")))
           .extracting(SimRequest::method)
           .containsOnly("GET");
+    }
+  }
+
+  @Test
+  void manyThreadsShareOneTokenAlsoWhenItIsRevoked() throws Exception {
+    try (SimulatedHalo halo = SimulatedHalo.hosted()) {
+      halo.customer("Acme", 2);
+      ExecutorService pool = Executors.newFixedThreadPool(12);
+      try {
+        for (int round = 1; round <= 3; round++) {
+          List<Future<@Nullable Long>> calls = new ArrayList<>();
+          for (int i = 0; i < 24; i++) {
+            calls.add(pool.submit(() -> halo.client().users().count(UserQuery.all())));
+          }
+          for (Future<@Nullable Long> call : calls) {
+            assertThat(call.get(30, TimeUnit.SECONDS)).isEqualTo(3);
+          }
+          assertThat(halo.sim().journal().count(RequestMatchers.pathEnding("/auth/token")))
+              .isEqualTo(round);
+          halo.sim().revokeTokens();
+        }
+      } finally {
+        pool.shutdownNow();
+      }
+    }
+  }
+
+  @Test
+  void aReplacedSecretIsUsedWithoutARestart() {
+    try (SimulatedHalo halo = SimulatedHalo.hosted()) {
+      AtomicReference<String> vault = new AtomicReference<>("outdated");
+      HaloClient client =
+          HaloClient.connect(
+              HaloConfiguration.builder(
+                      halo.sim().resourceUrl(), halo.sim().clientId(), Secret.from(vault::get))
+                  .time(halo.time().clock(), halo.time())
+                  .build());
+      assertThatThrownBy(client::signIn).isInstanceOf(CredentialsException.class);
+      vault.set(halo.sim().clientSecret());
+      client.signIn();
+      assertThat(client.clients().count()).isZero();
+    }
+  }
+
+  @Test
+  void speaksTlsWithAGivenTrustStoreAndWithoutItRefuses() {
+    try (HaloSimulator secure =
+        HaloSimulator.builder().https(SimulatorCertificate.create()).start()) {
+      HaloConfiguration.Builder settings =
+          HaloConfiguration.builder(
+                  secure.resourceUrl(), secure.clientId(), Secret.of(secure.clientSecret()))
+              .retryPolicy(RetryPolicy.none());
+      assertThatThrownBy(() -> HaloClient.connect(settings.build()).signIn())
+          .isInstanceOf(ServiceUnavailableException.class);
+      HaloClient trusting =
+          HaloClient.connect(
+              settings
+                  .transport(
+                      JdkHttpTransport.builder()
+                          .sslContext(secure.server().clientContext())
+                          .build())
+                  .build());
+      assertThat(trusting.clients().count()).isZero();
+    }
+  }
+
+  @Test
+  void largeLogosDoNoHarm() {
+    try (SimulatedHalo halo =
+        SimulatedHalo.with(HaloSimulatorOptions.with(o -> o.logoBytes(200_000)))) {
+      for (int i = 0; i < 30; i++) {
+        halo.customer("Customer " + i, 0);
+      }
+      assertThat(halo.client().clients().all().items()).hasSize(30);
     }
   }
 

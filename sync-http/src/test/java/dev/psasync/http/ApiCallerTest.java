@@ -136,6 +136,33 @@ class ApiCallerTest {
   }
 
   @Test
+  void aServerThatAlwaysSaysNowIsNotStormed() {
+    script.add(() -> answer(429, "Retry-After", "0"));
+    assertThatThrownBy(() -> send(Safety.SAFE)).isInstanceOf(ThrottledException.class);
+    assertThat(sent).hasSizeLessThan(20);
+  }
+
+  @Test
+  void a429WithoutRetryAfterHoldsTheOtherCallersToo() {
+    RollingWindow window = new RollingWindow(300, Duration.ofMinutes(5), time, time);
+    List<Integer> free = new ArrayList<>();
+    Sleeper watching =
+        duration -> {
+          free.add(window.available());
+          time.sleep(duration);
+        };
+    script.add(() -> answer(429));
+    script.add(() -> answer(200));
+    ApiCaller.builder(Origin.of(URL), transport)
+        .budget(window, Duration.ofHours(1))
+        .time(time, watching)
+        .build()
+        .send(new ApiCall(ApiRequest.get(URL), Safety.UNSAFE, "POST /Users"));
+    assertThat(free).containsExactly(0);
+    assertThat(window.available()).isEqualTo(298);
+  }
+
+  @Test
   void doesNotSitOutAWaitLongerThanItsPatience() {
     script.add(() -> answer(429, "Retry-After", "7200"));
     assertThatThrownBy(() -> send(Safety.SAFE))

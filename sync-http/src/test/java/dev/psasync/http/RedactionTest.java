@@ -20,6 +20,8 @@ class RedactionTest {
         "{\"access_token\": \"xyz\", \"a\": 1}     | {\"access_token\": ***, \"a\": 1}",
         "<html><script>x()</script><b>Bad</b>      | Bad",
         "Rate Limit Reached - 300 Requests per rolling 5 minute window | Rate Limit Reached - 300 Requests per rolling 5 minute window",
+        "code=abc123&state=1 | code=***&state=1",
+        "CODE:APP03/2 rule | CODE:APP03/2 rule",
         "id 4711 of site 18                        | id 4711 of site 18",
         "no such id 6f0c2f0e-1111-4222-8333-9a9a9a9a9a9a | no such id 6f0c2f0e-1111-4222-8333-9a9a9a9a9a9a",
       })

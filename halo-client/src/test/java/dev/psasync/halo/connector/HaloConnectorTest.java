@@ -22,8 +22,10 @@ import dev.psasync.spi.Capability;
 import dev.psasync.spi.Completeness;
 import dev.psasync.spi.ContactChange;
 import dev.psasync.spi.ContactQuery;
+import dev.psasync.spi.FailureReason;
 import dev.psasync.spi.NewContact;
 import dev.psasync.spi.NotSupportedException;
+import dev.psasync.spi.PartyException;
 import dev.psasync.spi.PsaDescription;
 import dev.psasync.spi.WriteOutcome;
 import dev.psasync.testkit.sim.Fault;
@@ -37,6 +39,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -367,8 +371,7 @@ class HaloConnectorTest {
         assertThat(halo.sim().state().counters().userCreates()).as(fault.name()).isEqualTo(1);
         CompanyId company = new CompanyId(Long.toString(acme.id()));
         assertThat(connector.find(company, "OID-" + fault.name(), null)).hasSize(1);
-        assertThat(connector.find(company, null, email.toUpperCase(java.util.Locale.ROOT)))
-            .hasSize(1);
+        assertThat(connector.find(company, null, email.toUpperCase(Locale.ROOT))).hasSize(1);
         assertThat(connector.find(company, "oid", "acme.example")).as("exact only").isEmpty();
       }
     }
@@ -448,6 +451,89 @@ class HaloConnectorTest {
       assertThat(state(done).name()).isEqualTo("New Ltd");
       assertThat(halo.sim().state().tenantsOf(Long.parseLong(done.id()))).hasSize(1);
       assertThat(idle.tenants()).isEmpty();
+    }
+  }
+
+  @Test
+  void aFullReadCostsWhatThePagesCost() {
+    try (SimulatedHalo halo = SimulatedHalo.hosted()) {
+      for (int i = 0; i < 110; i++) {
+        halo.customer("Customer " + i, 4);
+      }
+      HaloConnector connector = new HaloConnector(halo.client());
+      connector.describe();
+      halo.sim().journal().reset();
+      List<Company> companies = new ArrayList<>();
+      connector.companies(companies::add);
+      assertThat(halo.sim().journal().total())
+          .as("2 pages of companies, the list of connections and each of them")
+          .isEqualTo(2 + 1 + halo.client().azureMappings().connections().size());
+      halo.sim().journal().reset();
+      connector.sites(null, site -> {});
+      assertThat(halo.sim().journal().total()).as("110 sites").isEqualTo(2);
+      halo.sim().journal().reset();
+      assertThat(contacts(connector, EVERYBODY)).hasSize(550);
+      assertThat(halo.sim().journal().total()).as("550 contacts").isEqualTo(6);
+    }
+  }
+
+  @Test
+  void aTenantOnTwoCompaniesIsShownOnBoth() {
+    try (SimulatedHalo halo = SimulatedHalo.hosted()) {
+      halo.customer("One", 0).mapTenant(TENANT.toUpperCase(Locale.ROOT), "T");
+      halo.customer("Two", 0).mapTenant(TENANT, "T");
+      List<Company> companies = new ArrayList<>();
+      new HaloConnector(halo.client()).companies(companies::add);
+      assertThat(companies)
+          .allSatisfy(c -> assertThat(c.tenantIds()).containsExactly(new TenantId(TENANT)));
+    }
+  }
+
+  @Test
+  void mappingsThatCannotBeReadMakeTheCompaniesPartialUnlessForbidden() {
+    try (SimulatedHalo halo = SimulatedHalo.hosted()) {
+      halo.customer("One", 0);
+      HaloConnector connector = new HaloConnector(halo.client());
+      halo.sim()
+          .faults()
+          .always(
+              RequestMatchers.to("GET", "/api/azureadconnection.*"), StandardFaults.status(500));
+      assertThat(connector.companies(c -> {}).provenComplete()).isFalse();
+      halo.sim().faults().clear();
+      halo.sim()
+          .faults()
+          .always(
+              RequestMatchers.to("GET", "/api/azureadconnection.*"), StandardFaults.status(403));
+      assertThat(connector.companies(c -> {}).provenComplete()).isTrue();
+    }
+  }
+
+  @Test
+  void aPartyThatCannotBeAskedSaysWhyAndWhatToDo() {
+    try (SimulatedHalo halo = SimulatedHalo.hosted()) {
+      halo.customer("One", 0);
+      HaloConnector connector = new HaloConnector(halo.client());
+      connector.describe();
+      for (Map.Entry<Integer, FailureReason> expected :
+          Map.of(
+                  401, FailureReason.AUTH,
+                  403, FailureReason.PERMISSION,
+                  429, FailureReason.THROTTLED,
+                  500, FailureReason.UNAVAILABLE)
+              .entrySet()) {
+        halo.sim().faults().clear();
+        halo.sim()
+            .faults()
+            .always(
+                RequestMatchers.to("GET", "/api/users"), StandardFaults.status(expected.getKey()));
+        assertThatThrownBy(() -> connector.contacts(EVERYBODY, c -> {}))
+            .isInstanceOfSatisfying(
+                PartyException.class,
+                e -> {
+                  assertThat(e.reason()).isEqualTo(expected.getValue());
+                  assertThat(e.remedy()).isNotBlank();
+                });
+      }
     }
   }
 
