@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -31,18 +32,7 @@ record Operation(List<Write> writes, @Nullable ContactId contact) {
   }
 
   @Nullable UserKey user() {
-    return writes.stream()
-        .map(Operation::userOf)
-        .filter(user -> user != null)
-        .findFirst()
-        .orElse(null);
-  }
-
-  static @Nullable UserKey userOf(Write write) {
-    if (write instanceof Write.CreateContact create) {
-      return create.user();
-    }
-    return write.user();
+    return writes.stream().map(Write::user).filter(Objects::nonNull).findFirst().orElse(null);
   }
 
   /**

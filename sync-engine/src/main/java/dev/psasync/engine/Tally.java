@@ -198,11 +198,12 @@ final class Tally {
   }
 
   private @Nullable CompanyId company(TenantId tenant) {
-    return matches.stream()
-        .filter(match -> match.tenant().equals(tenant))
-        .map(CompanyMatch::company)
-        .findFirst()
-        .orElse(null);
+    for (CompanyMatch match : matches) {
+      if (match.tenant().equals(tenant)) {
+        return match.company();
+      }
+    }
+    return null;
   }
 
   private Map<Write.Kind, Integer> planned(TenantId tenant) {

@@ -185,7 +185,6 @@ public final class PlanJson {
     node.put("site", LinkJson.text(change.site()));
     node.set("types", Nodes.texts(new TreeSet<>(change.types())));
     node.set("leaver", LinkJson.leaver(change.leaver()));
-    node.put("baseline", change.baseline());
     return node;
   }
 
@@ -202,7 +201,6 @@ public final class PlanJson {
         Nodes.flag(node, "active"),
         LinkJson.site(node, "site"),
         Set.copyOf(Nodes.textList(node, "types")),
-        LinkJson.leaver(node.get("leaver")),
-        Nodes.flag(node, "baseline"));
+        LinkJson.leaver(node.get("leaver")));
   }
 }

@@ -70,7 +70,7 @@ public record Explanation(
   }
 
   private static boolean concerns(Write write, Set<String> ids) {
-    UserKey user = write instanceof Write.CreateContact create ? create.user() : write.user();
+    UserKey user = write.user();
     ContactId contact = write.contact();
     boolean hub =
         write instanceof Write.HubWrite one

@@ -108,7 +108,7 @@ final class Rows {
       @Nullable ContactId contact,
       String detail) {
     TenantId tenant = write.tenant();
-    UserKey user = write instanceof Write.CreateContact create ? create.user() : write.user();
+    UserKey user = write.user();
     return new Row(
         write instanceof Write.HubWrite hub ? "HUB_" + hub.operation() : write.kind().name(),
         state,

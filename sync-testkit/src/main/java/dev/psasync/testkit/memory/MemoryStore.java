@@ -1,0 +1,187 @@
+package dev.psasync.testkit.memory;
+
+import dev.psasync.core.model.CompanyId;
+import dev.psasync.core.model.ContactId;
+import dev.psasync.core.model.Link;
+import dev.psasync.core.model.TenantId;
+import dev.psasync.core.model.UserKey;
+import dev.psasync.engine.state.CompanyLeases;
+import dev.psasync.engine.state.JournalEntry;
+import dev.psasync.engine.state.WriteJournal;
+import dev.psasync.spi.CompanyOutcome;
+import dev.psasync.spi.DirectoryMirror;
+import dev.psasync.spi.StoredPlan;
+import dev.psasync.spi.StoredRun;
+import dev.psasync.spi.SyncStore;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** A store in memory. Thread-safe. */
+public final class MemoryStore implements SyncStore, WriteJournal, CompanyLeases {
+  private final Map<UserKey, Link> links = new TreeMap<>();
+  private final Map<TenantId, DirectoryMirror> mirrors = new HashMap<>();
+  private final Map<TenantId, String> fingerprints = new HashMap<>();
+  private final Map<CompanyId, Map<UserKey, ContactId>> resolutions = new HashMap<>();
+  private final Map<String, StoredPlan> plans = new HashMap<>();
+  private final Set<String> approvals = new HashSet<>();
+  private final List<StoredRun> runs = new ArrayList<>();
+  private final Map<String, Map<Integer, JournalEntry>> journal = new TreeMap<>();
+  private final Map<String, Lease> leases = new HashMap<>();
+  private int changes;
+
+  private record Lease(String owner, Instant until) {}
+
+  /** Makes an empty store. */
+  public MemoryStore() {}
+
+  /** Returns how many calls changed something; leases do not count. */
+  public synchronized int changes() {
+    return changes;
+  }
+
+  @Override
+  public synchronized List<Link> links(CompanyId company) {
+    return links.values().stream().filter(link -> link.company().equals(company)).toList();
+  }
+
+  @Override
+  public void allLinks(Consumer<? super Link> sink) {
+    List<Link> all;
+    synchronized (this) {
+      all = List.copyOf(links.values());
+    }
+    all.forEach(sink);
+  }
+
+  @Override
+  public synchronized Optional<DirectoryMirror> mirror(TenantId tenant) {
+    return Optional.ofNullable(mirrors.get(tenant));
+  }
+
+  @Override
+  public synchronized Optional<String> scopeFingerprint(TenantId tenant) {
+    return Optional.ofNullable(fingerprints.get(tenant));
+  }
+
+  @Override
+  public synchronized Map<UserKey, ContactId> resolutions(CompanyId company) {
+    return Map.copyOf(resolutions.getOrDefault(company, Map.of()));
+  }
+
+  @Override
+  public synchronized void resolve(CompanyId company, UserKey user, ContactId contact) {
+    changes++;
+    resolutions.values().forEach(map -> map.remove(user));
+    resolutions.computeIfAbsent(company, unused -> new HashMap<>()).put(user, contact);
+  }
+
+  @Override
+  public synchronized void record(CompanyOutcome outcome) {
+    changes++;
+    outcome.removed().forEach(links::remove);
+    outcome.links().forEach(link -> links.put(link.user(), link));
+    outcome.mirrors().forEach(mirror -> mirrors.put(mirror.tenant(), mirror));
+    fingerprints.putAll(outcome.scopeFingerprints());
+    resolutions.values().forEach(map -> map.keySet().removeAll(outcome.resolved()));
+  }
+
+  @Override
+  public synchronized void savePlan(StoredPlan plan) {
+    changes++;
+    StoredPlan kept = plans.get(plan.hash());
+    if (kept != null && kept.expiresAt().isAfter(plan.createdAt())) {
+      return;
+    }
+    approvals.remove(plan.hash());
+    plans.put(plan.hash(), plan);
+  }
+
+  @Override
+  public synchronized Optional<StoredPlan> plan(String hash) {
+    return Optional.ofNullable(plans.get(hash));
+  }
+
+  @Override
+  public synchronized void approve(String hash, String approvedBy, Instant at) {
+    changes++;
+    approvals.add(hash);
+  }
+
+  @Override
+  public synchronized boolean approved(String hash) {
+    return approvals.contains(hash);
+  }
+
+  @Override
+  public synchronized void recordRun(StoredRun run) {
+    changes++;
+    runs.add(run);
+  }
+
+  @Override
+  public synchronized List<StoredRun> runs(int limit) {
+    return runs.stream()
+        .sorted(Comparator.comparing(StoredRun::startedAt).reversed().thenComparing(StoredRun::id))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public synchronized void intend(List<JournalEntry> intents) {
+    intents.forEach(this::put);
+  }
+
+  @Override
+  public synchronized void finish(JournalEntry entry) {
+    put(entry);
+  }
+
+  private void put(JournalEntry entry) {
+    changes++;
+    journal.computeIfAbsent(entry.run(), unused -> new TreeMap<>()).put(entry.sequence(), entry);
+  }
+
+  @Override
+  public synchronized List<JournalEntry> journal(String run) {
+    return List.copyOf(journal.getOrDefault(run, Map.of()).values());
+  }
+
+  @Override
+  public synchronized List<JournalEntry> unfinished() {
+    return journal.values().stream()
+        .flatMap(entries -> entries.values().stream())
+        .filter(entry -> entry.outcome() == null)
+        .sorted(Comparator.comparing(JournalEntry::intendedAt))
+        .toList();
+  }
+
+  @Override
+  public synchronized boolean acquire(String subject, String owner, Instant now, Instant until) {
+    Lease held = leases.get(subject);
+    if (held != null && !held.owner().equals(owner) && held.until().isAfter(now)) {
+      return false;
+    }
+    leases.put(subject, new Lease(owner, until));
+    return true;
+  }
+
+  @Override
+  public synchronized void release(String subject, String owner) {
+    Lease held = leases.get(subject);
+    if (held != null && held.owner().equals(owner)) {
+      leases.remove(subject);
+    }
+  }
+
+  @Override
+  public void close() {}
+}
