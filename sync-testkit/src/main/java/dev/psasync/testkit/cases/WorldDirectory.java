@@ -60,14 +60,15 @@ final class WorldDirectory implements DirectorySource {
       return new Profile(
           known,
           state.domainsRead.of(
-              world.listed(state.domains).stream().map(domain -> domain.toLowerCase(Locale.ROOT)).toList()));
+              world.listed(state.domains).stream()
+                  .map(domain -> domain.toLowerCase(Locale.ROOT))
+                  .toList()));
     }
 
     @Override
     public UsersRead users(UserQuery wanted) {
       asked();
-      List<DirectoryUser> users =
-          world.listed(state.users).stream().map(CaseUser::user).toList();
+      List<DirectoryUser> users = world.listed(state.users).stream().map(CaseUser::user).toList();
       return new UsersRead(state.usersRead.of(users), null);
     }
 
@@ -98,12 +99,7 @@ final class WorldDirectory implements DirectorySource {
       FailureReason failed = state.failed;
       if (failed != null) {
         throw new PartyException(
-            failed,
-            PartyException.Scope.TENANT,
-            "the case says so",
-            "change the case",
-            null,
-            null);
+            failed, PartyException.Scope.TENANT, "the case says so", "change the case", null, null);
       }
     }
 

@@ -217,12 +217,7 @@ final class WorldPsa implements PsaConnector, MapsTenants, CreatesCompanies, Wri
     world.companies.put(
         id,
         new Company(
-            id,
-            company.name(),
-            company.website(),
-            tenants,
-            company.active(),
-            company.mainSite()));
+            id, company.name(), company.website(), tenants, company.active(), company.mainSite()));
     return new WriteOutcome.Done<>(id.value(), id);
   }
 
