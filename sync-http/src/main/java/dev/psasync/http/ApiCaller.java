@@ -41,7 +41,7 @@ public final class ApiCaller {
     this.budget = builder.budget;
     this.maxBudgetWait = builder.maxBudgetWait;
     this.policy = builder.policy;
-    this.retries = new Retries(builder.policy, builder.sleeper);
+    this.retries = new Retries(builder.policy, builder.sleeper, builder.budget::pause);
     this.classifier = builder.classifier;
     this.clock = builder.clock;
   }
@@ -87,11 +87,7 @@ public final class ApiCaller {
     if (response.isSuccess()) {
       return response;
     }
-    ApiException failure = classifier.classify(call, response, facts(call, response, progress));
-    if (failure instanceof ThrottledException) {
-      failure.retryAfter().ifPresent(budget::pause);
-    }
-    throw failure;
+    throw classifier.classify(call, response, facts(call, response, progress));
   }
 
   private ApiResponse exchange(ApiCall call, Map<String, String> credentials, Progress progress) {

@@ -25,7 +25,7 @@ public final class Redaction {
       Pattern.compile("(?is)<(script|style)\\b.*?</\\1>|<[^>]{0,500}>");
   private static final Pattern NAMED_SECRET =
       Pattern.compile(
-          "(?i)(\"?(?:access_token|refresh_token|id_token|client_secret|client_assertion|password|secret|api[-_]?key|code)\"?\\s*[=:]\\s*)(\"[^\"]*\"|[^\\s&,;}\"]+)");
+          "(?i)(\"?(?:access_token|refresh_token|id_token|client_secret|client_assertion|password|secret|api[-_]?key|(?-i:code(?==)))\"?\\s*[=:]\\s*)(\"[^\"]*\"|[^\\s&,;}\"]+)");
   private static final Pattern AUTHORIZATION =
       Pattern.compile("(?i)\\b(bearer|basic)\\s+[A-Za-z0-9._~+/=-]{6,}");
   private static final Pattern TOKEN =

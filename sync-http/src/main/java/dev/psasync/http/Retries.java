@@ -4,6 +4,7 @@ import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -13,15 +14,19 @@ import java.util.function.Supplier;
  */
 final class Retries {
   private static final double JITTER = 0.3;
+  private static final int OBEYED_REFUSALS = 2;
 
   private final RetryPolicy policy;
   private final Sleeper sleeper;
+  private final Consumer<Duration> whenThrottled;
   private final IntervalFunction faultBackoff;
   private final IntervalFunction throttleBackoff;
 
-  Retries(RetryPolicy policy, Sleeper sleeper) {
+  /** With a listener that hears of each wait that a throttled call is about to make. */
+  Retries(RetryPolicy policy, Sleeper sleeper, Consumer<Duration> whenThrottled) {
     this.policy = policy;
     this.sleeper = sleeper;
+    this.whenThrottled = whenThrottled;
     this.faultBackoff =
         IntervalFunction.ofExponentialRandomBackoff(
             policy.firstBackoff(), 2.0, JITTER, policy.maxBackoff());
@@ -44,7 +49,11 @@ final class Retries {
         if (wait < 0) {
           throw state.conclude(failure);
         }
-        sleep(operation, state, Duration.ofMillis(wait));
+        Duration pause = Duration.ofMillis(wait);
+        if (failure instanceof ThrottledException) {
+          whenThrottled.accept(pause);
+        }
+        sleep(operation, state, pause);
       }
     }
   }
@@ -100,12 +109,16 @@ final class Retries {
           : afterFault(failure);
     }
 
+    /**
+     * What the server asks for counts, but one that goes on refusing although it was obeyed does
+     * not know: from the third refusal on the wait grows in any case, so that a {@code Retry-After:
+     * 0} cannot cause a storm.
+     */
     private long afterThrottle(ThrottledException throttled) {
       throttles++;
-      Duration wait =
-          throttled
-              .retryAfter()
-              .orElseGet(() -> Duration.ofMillis(throttleBackoff.apply(throttles)));
+      Duration grown = Duration.ofMillis(throttleBackoff.apply(throttles));
+      Duration asked = throttled.retryAfter().orElse(grown);
+      Duration wait = throttles > OBEYED_REFUSALS && grown.compareTo(asked) > 0 ? grown : asked;
       throttleWaited = throttleWaited.plus(wait);
       return throttleWaited.compareTo(policy.maxThrottleWait()) > 0 ? -1 : wait.toMillis();
     }

@@ -117,6 +117,16 @@ public final class RollingWindow implements RequestBudget {
     }
   }
 
+  /** How many callers wait for their turn. */
+  public int waiting() {
+    lock.lock();
+    try {
+      return queue.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /**
    * Only the head of the queue gets here; it sleeps outside the lock so that others can queue,
    * finish and pause.

@@ -24,6 +24,7 @@ public final class TokenProvider implements RequestAuthorizer {
   private final Object monitor = new Object();
   private @Nullable AccessToken current;
   private @Nullable CompletableFuture<AccessToken> underWay;
+  private int followers;
 
   /**
    * Makes one.
@@ -71,6 +72,8 @@ public final class TokenProvider implements RequestAuthorizer {
           shared = new CompletableFuture<>();
           underWay = shared;
           leader = true;
+        } else {
+          followers++;
         }
       }
       if (leader) {
@@ -86,7 +89,18 @@ public final class TokenProvider implements RequestAuthorizer {
           continue; // the one who fetched was asked to stop; that is not this caller's business
         }
         throw asUnchecked(e);
+      } finally {
+        synchronized (monitor) {
+          followers--;
+        }
       }
+    }
+  }
+
+  /** How many callers wait for a fetch that is under way. */
+  int waiting() {
+    synchronized (monitor) {
+      return followers;
     }
   }
 

@@ -124,6 +124,7 @@ class PublicApiTest {
                     .allMatch(
                         each ->
                             each.isAssignableTo(RuntimeException.class)
+                                || mayBeInterrupted(type, each)
                                 || each.isAssignableTo(Error.class));
             events.add(
                 new SimpleConditionEvent(
@@ -132,6 +133,11 @@ class PublicApiTest {
         }
       }
     };
+  }
+
+  /** What users implement to wait in our stead has to be able to say that it was interrupted. */
+  private static boolean mayBeInterrupted(JavaClass type, JavaClass exception) {
+    return type.isInterface() && exception.isEquivalentTo(InterruptedException.class);
   }
 
   private static Stream<JavaType> types(JavaField field) {

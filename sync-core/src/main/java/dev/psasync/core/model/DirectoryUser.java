@@ -1,5 +1,6 @@
 package dev.psasync.core.model;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class DirectoryUser {
   private final boolean resourceAccount;
   private final Map<String, String> attributes;
   private final boolean attributesReturned;
+  private final Map<String, @Nullable String> attributePatch;
   private final FieldValues fields;
   private final int returned;
 
@@ -44,6 +46,7 @@ public final class DirectoryUser {
     resourceAccount = builder.resourceAccount;
     attributes = builder.attributes;
     attributesReturned = builder.attributesReturned;
+    attributePatch = Collections.unmodifiableMap(new TreeMap<>(builder.attributePatch));
     fields = builder.fields;
     returned = builder.returned;
   }
@@ -132,6 +135,7 @@ public final class DirectoryUser {
     builder.licences = licences;
     builder.resourceAccount = resourceAccount;
     builder.attributes = attributes;
+    builder.attributePatch.putAll(attributePatch);
     return builder;
   }
 
@@ -167,6 +171,10 @@ public final class DirectoryUser {
     }
     if (patch.attributesReturned) {
       merged.attributes(patch.attributes);
+    } else if (attributesReturned && !patch.attributePatch.isEmpty()) {
+      Map<String, @Nullable String> patched = new TreeMap<>(attributes);
+      patched.putAll(patch.attributePatch);
+      merged.attributes(patched);
     }
     return merged.build();
   }
@@ -185,6 +193,7 @@ public final class DirectoryUser {
         && aliases.equals(that.aliases)
         && licences.equals(that.licences)
         && attributes.equals(that.attributes)
+        && attributePatch.equals(that.attributePatch)
         && fields.equals(that.fields);
   }
 
@@ -211,6 +220,7 @@ public final class DirectoryUser {
     private boolean resourceAccount;
     private Map<String, String> attributes = Map.of();
     private boolean attributesReturned;
+    private final Map<String, @Nullable String> attributePatch = new TreeMap<>();
     private FieldValues fields;
     private int returned;
 
@@ -274,10 +284,18 @@ public final class DirectoryUser {
             }
           });
       attributes =
-          kept.isEmpty()
-              ? Map.of()
-              : java.util.Collections.unmodifiableMap(new LinkedHashMap<>(kept));
+          kept.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(kept));
       attributesReturned = true;
+      attributePatch.clear();
+      return this;
+    }
+
+    /**
+     * Sets one further attribute of a sparse item, null if it became blank. The others stay as they
+     * are when the item is laid over a user.
+     */
+    public Builder attributePatch(String name, @Nullable String value) {
+      attributePatch.put(Objects.requireNonNull(name, "name"), blankToNull(value));
       return this;
     }
 

@@ -69,7 +69,7 @@ final class CustomFields {
             false,
             value.text(),
             before,
-            base(person.link, mapping.to()),
+            base(person.history(), mapping.to()),
             Equality::sameText);
     if (outcome == FieldOutcome.DRIFT || outcome == FieldOutcome.WRITE_OVER_DRIFT) {
       find(FindingCode.PSA_DRIFT, person, mapping);
@@ -82,11 +82,11 @@ final class CustomFields {
     if (!outcome.writes()) {
       return;
     }
-    if (FieldDecider.didNotStick(person.link, mapping.to(), value.text())) {
+    if (FieldDecider.didNotStick(person.history(), mapping.to(), value.text())) {
       find(FindingCode.DID_NOT_STICK, person, mapping);
       return;
     }
-    FieldOutcome.Base base = base(person.link, mapping.to());
+    FieldOutcome.Base base = base(person.history(), mapping.to());
     changes.add(
         new FieldChange(
             mapping.to(),

@@ -108,7 +108,7 @@ final class EmailMatcher {
   void matchByAlias(List<Person> people) {
     Map<ContactEntry, List<Person>> wanted = new java.util.LinkedHashMap<>();
     for (Person person : people) {
-      if (!person.claims() || person.moveFrom != null || person.email == null) {
+      if (!person.claims() || person.moveFrom != null) {
         continue;
       }
       Set<ContactEntry> found = new LinkedHashSet<>();
@@ -175,10 +175,6 @@ final class EmailMatcher {
         candidates.stream().filter(e -> !e.belongsToAnother(person.key)).toList();
     if (free.size() == candidates.size()) {
       return matcher.onlyActive(person, free, rule);
-    }
-    List<ContactEntry> active = candidates.stream().filter(e -> e.contact.active()).toList();
-    if (active.size() == 1 && free.contains(active.get(0))) {
-      return matcher.onlyActive(person, candidates, rule);
     }
     holdForOwner(person, candidates, rule);
     return null;

@@ -3,6 +3,7 @@ package dev.psasync.core.plan;
 import dev.psasync.core.model.Baseline;
 import dev.psasync.core.model.Field;
 import dev.psasync.core.model.FieldValues;
+import dev.psasync.core.model.Link;
 import dev.psasync.core.value.Equality;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -26,7 +27,8 @@ final class ExtraEmails {
 
   ExtraEmails(Person person) {
     now = person.tied().contact.fields();
-    Baseline baseline = person.link == null ? null : person.link.baseline();
+    Link history = person.history();
+    Baseline baseline = history == null ? null : history.baseline();
     written = baseline == null ? FieldValues.notReturned() : baseline.written().fields();
     String own =
         person.emailWish != null && !person.emailTaken ? person.emailWish : now.get(Field.EMAIL);

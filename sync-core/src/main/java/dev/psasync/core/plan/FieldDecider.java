@@ -64,7 +64,7 @@ final class FieldDecider {
         && policy.updateFields()
         && person.held == null
         && (person.standing == Standing.IN_SCOPE
-            || (person.standing == Standing.UNKNOWN && person.link != null))
+            || (person.standing == Standing.UNKNOWN && person.history() != null))
         && person.lifecycle.willBeActive();
   }
 
@@ -83,7 +83,7 @@ final class FieldDecider {
         true,
         person.email,
         contact.get(Field.EMAIL),
-        base(person.link, Field.EMAIL),
+        base(person.history(), Field.EMAIL),
         Equality::sameIgnoringCase);
   }
 
@@ -167,7 +167,7 @@ final class FieldDecider {
                   false,
                   Rule.F_4,
                   value,
-                  baselineSource(person.link, slot),
+                  baselineSource(person.history(), slot),
                   contact.get(slot),
                   value));
         });
@@ -207,7 +207,7 @@ final class FieldDecider {
             REQUIRED.contains(field),
             source,
             now,
-            base(person.link, field),
+            base(person.history(), field),
             (left, right) -> Equality.same(field, left, right, person.region()));
     if (outcome.settles()) {
       settled.add(field);
@@ -231,7 +231,7 @@ final class FieldDecider {
       @Nullable String raw,
       @Nullable String source,
       List<FieldChange> changes) {
-    if (didNotStick(person.link, field.key(), source)) {
+    if (didNotStick(person.history(), field.key(), source)) {
       find(FindingCode.DID_NOT_STICK, person, field, "");
       return;
     }
@@ -262,7 +262,7 @@ final class FieldDecider {
         false,
         after == null ? Rule.F_3 : rule,
         source,
-        baselineSource(person.link, field),
+        baselineSource(person.history(), field),
         person.tied().contact.fields().get(field),
         after);
   }

@@ -25,7 +25,7 @@ enum Lifecycle {
     if (person.standing != Standing.IN_SCOPE) {
       return STAYS_INACTIVE;
     }
-    if (policy.psaDeactivationWins() && deactivatedSince(person.link)) {
+    if (policy.psaDeactivationWins() && deactivatedSince(person.history())) {
       return DEACTIVATED_IN_PSA;
     }
     return policy.updateExisting() ? REACTIVATE : WOULD_REACTIVATE;

@@ -116,10 +116,7 @@ final class LinkRecording {
       addedTypes = new HashSet<>(before.types());
       site = change.site();
       writtenSite = before.site();
-      active =
-          (base == null || change.active())
-              ? Boolean.valueOf(change.active())
-              : base.active();
+      active = (base == null || change.active()) ? Boolean.valueOf(change.active()) : base.active();
       writtenActive = before.active();
       didNotStick
           .entrySet()

@@ -79,6 +79,11 @@ final class Person {
     return tenant.tenant().country();
   }
 
+  /** Returns the link, if it ties the person to this very contact; null for a new tie. */
+  @Nullable Link history() {
+    return firstTie ? null : link;
+  }
+
   /** Returns the tie's contact; only to be called once there is one. */
   ContactEntry tied() {
     if (entry == null) {

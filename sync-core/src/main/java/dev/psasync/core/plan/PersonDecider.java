@@ -67,7 +67,11 @@ final class PersonDecider {
     if (mayPair(person, contact)) {
       writes.add(
           new Write.PairContact(
-              user, contact.id(), user.user().value(), reasons(person, Reason.of(Rule.L_2))));
+              user,
+              contact.id(),
+              user.user().value(),
+              contact.objectId(),
+              reasons(person, Reason.of(Rule.L_2))));
     }
     FieldDecider.Result decided = fields.decide(person);
     if (!decided.changes().isEmpty()) {
@@ -133,7 +137,6 @@ final class PersonDecider {
     if (!policy.moveSites()
         || !psa.movable()
         || !sites.complete()
-        || rebuilding
         || !contact.returned(ContactProperty.SITE)) {
       return remembered;
     }
@@ -147,7 +150,7 @@ final class PersonDecider {
     if (target == null) {
       return remembered;
     }
-    if (target.equals(contact.site())) {
+    if (target.equals(contact.site()) || (rebuilding && person.by == Rule.M_2)) {
       return target;
     }
     if (!person.firstTie && remembered != null && !remembered.equals(contact.site())) {
@@ -191,8 +194,8 @@ final class PersonDecider {
   }
 
   private static @Nullable Baseline baseline(Person person) {
-    Link link = person.link;
-    return link == null || person.firstTie ? null : link.baseline();
+    Link link = person.history();
+    return link == null ? null : link.baseline();
   }
 
   private static List<Reason> reasons(Person person, Reason... more) {

@@ -36,6 +36,8 @@ public final class PolicyKeys {
     }
     try {
       setter.accept(builder, new PlainValue(key, value));
+    } catch (PolicyException e) {
+      throw e;
     } catch (IllegalArgumentException e) {
       throw new PolicyException(key, String.valueOf(e.getMessage()), e);
     }

@@ -1,0 +1,107 @@
+package dev.psasync.examples.console;
+
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/**
+ * Where a command writes to. On a terminal the last line can be overwritten and colours help;
+ * elsewhere (a pipe, a log) there is plain text, line by line. Thread-safe.
+ */
+public final class Terminal {
+  private static final String CLEAR_LINE = "\r\u001b[2K";
+
+  private final PrintWriter out;
+  private final PrintWriter error;
+  private final boolean interactive;
+  private boolean transientLine;
+
+  private Terminal(PrintWriter out, PrintWriter error, boolean interactive) {
+    this.out = out;
+    this.error = error;
+    this.interactive = interactive;
+  }
+
+  /** The process's own output, in UTF-8. */
+  public static Terminal ofProcess() {
+    Console console = System.console();
+    String kind = System.getenv("TERM");
+    return new Terminal(
+        writer(FileDescriptor.out),
+        writer(FileDescriptor.err),
+        console != null
+            && kind != null
+            && !kind.equals("dumb")
+            && System.getenv("NO_COLOR") == null);
+  }
+
+  /** Plain text to the given writers. */
+  public static Terminal plain(PrintWriter out, PrintWriter error) {
+    return new Terminal(
+        Objects.requireNonNull(out, "out"), Objects.requireNonNull(error, "error"), false);
+  }
+
+  private static PrintWriter writer(FileDescriptor descriptor) {
+    return new PrintWriter(
+        new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), true);
+  }
+
+  /** Returns whether somebody is looking. */
+  public boolean interactive() {
+    return interactive;
+  }
+
+  /** Writes a line. */
+  public synchronized void line(String text) {
+    clear();
+    out.println(text);
+    out.flush();
+  }
+
+  /** Writes an empty line. */
+  public void line() {
+    line("");
+  }
+
+  /** Writes a heading. */
+  public void heading(String text) {
+    line(interactive ? "\u001b[1m" + text + "\u001b[0m" : text);
+  }
+
+  /** Writes a line for the eyes of a person on the error stream. */
+  public synchronized void error(String text) {
+    clear();
+    error.println(text);
+    error.flush();
+  }
+
+  /** Shows how far things are, overwritten by whatever comes next; nothing off a terminal. */
+  public synchronized void status(String text) {
+    if (interactive) {
+      out.print(CLEAR_LINE + (text.length() > 100 ? text.substring(0, 100) : text));
+      out.flush();
+      transientLine = true;
+    }
+  }
+
+  private void clear() {
+    if (transientLine) {
+      out.print(CLEAR_LINE);
+      transientLine = false;
+    }
+  }
+
+  /** Returns the output underneath. */
+  public PrintWriter out() {
+    return out;
+  }
+
+  /** Returns the error stream underneath. */
+  public PrintWriter error() {
+    return error;
+  }
+}

@@ -1,0 +1,235 @@
+package dev.psasync.halo.connector;
+
+import dev.psasync.core.model.CompanyId;
+import dev.psasync.core.model.Contact;
+import dev.psasync.core.model.ContactId;
+import dev.psasync.core.model.Field;
+import dev.psasync.core.model.ReadProblem;
+import dev.psasync.halo.CustomFieldDefinition;
+import dev.psasync.halo.HaloClient;
+import dev.psasync.halo.HaloList;
+import dev.psasync.halo.HaloUser;
+import dev.psasync.halo.ReportedUsers;
+import dev.psasync.halo.UserField;
+import dev.psasync.halo.UserQuery;
+import dev.psasync.halo.connector.HaloConnectorSettings.ListFields;
+import dev.psasync.http.PermissionException;
+import dev.psasync.http.RequestRejectedException;
+import dev.psasync.spi.Completeness;
+import dev.psasync.spi.ContactQuery;
+import dev.psasync.spi.FailureReason;
+import dev.psasync.spi.PartyException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Reads contacts: by list pages, by report where the client is told to, one by id. */
+final class ContactReads {
+  private static final Set<String> EXTRA_EMAILS =
+      Set.of(UserField.EMAIL_2.property(), UserField.EMAIL_3.property());
+  private static final Set<String> DETAIL_ONLY =
+      Set.of(
+          UserField.EMAIL_2.property(),
+          UserField.EMAIL_3.property(),
+          UserField.DEPARTMENT.property());
+
+  private final HaloClient halo;
+  private final HaloConnectorSettings settings;
+  private final ContactMapping mapping;
+
+  ContactReads(HaloClient halo, HaloConnectorSettings settings, ContactMapping mapping) {
+    this.halo = halo;
+    this.settings = settings;
+    this.mapping = mapping;
+  }
+
+  /** The fields that a full read is sure to carry. */
+  Set<Field> listFields() {
+    Set<Field> fields = java.util.EnumSet.noneOf(Field.class);
+    boolean extraEmails =
+        settings.listFields() == ListFields.ALWAYS || halo.configuration().reportReads();
+    for (Field field : mapping.writable()) {
+      if (field != Field.DEPARTMENT && (!field.isExtraEmail() || extraEmails)) {
+        fields.add(field);
+      }
+    }
+    return fields;
+  }
+
+  Completeness contacts(ContactQuery query, Consumer<? super Contact> sink) {
+    if (query.company() == null && halo.configuration().reportReads()) {
+      Optional<Completeness> reported = byReport(query, sink);
+      if (reported.isPresent()) {
+        return reported.get();
+      }
+    }
+    return byList(UserQuery.all(), query, sink);
+  }
+
+  Completeness changedSince(Instant since, ContactQuery query, Consumer<? super Contact> sink) {
+    return byList(
+        UserQuery.all().changedSince(since.minus(settings.changedSinceOverlap())), query, sink);
+  }
+
+  private Completeness byList(UserQuery start, ContactQuery query, Consumer<? super Contact> sink) {
+    CompanyId company = query.company();
+    UserQuery narrowed =
+        company == null ? start : start.ofClient(Numbers.of(company.value(), "company"));
+    UserQuery full = narrowed.withCustomFields(ids(query.customFields()));
+    HaloList<HaloUser> users = Failures.reading(() -> halo.users().list(full));
+    boolean extraEmails = extraEmailsCarried(users.items());
+    Predicate<String> carried =
+        property ->
+            !DETAIL_ONLY.contains(property) || (extraEmails && EXTRA_EMAILS.contains(property));
+    return deliver(users, carried, query.customFields(), sink);
+  }
+
+  private boolean extraEmailsCarried(List<HaloUser> rows) {
+    return switch (settings.listFields()) {
+      case ALWAYS -> true;
+      case NEVER -> false;
+      case IF_SEEN ->
+          rows.stream().anyMatch(row -> EXTRA_EMAILS.stream().anyMatch(row.fields()::has));
+    };
+  }
+
+  /**
+   * Empty if the report cannot be had, or does not tell who is an agent, whom nobody may deactivate
+   * (L-8): then the list is read.
+   */
+  private Optional<Completeness> byReport(ContactQuery query, Consumer<? super Contact> sink) {
+    List<String> columns = new ArrayList<>();
+    for (String name : query.customFields()) {
+      CustomFieldDefinition definition = mapping.customFields().named(name);
+      if (definition != null) {
+        columns.add(CustomFieldCatalog.column(definition));
+      }
+    }
+    ReportedUsers reported =
+        Failures.reading(
+            () -> {
+              try {
+                return halo.users().allByReport(columns);
+              } catch (RequestRejectedException | PermissionException e) {
+                return new ReportedUsers(new HaloList.Complete<>(List.of()), Set.of());
+              }
+            });
+    return reported.properties().contains("linked_agent_id")
+        ? Optional.of(
+            deliver(reported.users(), reported.properties()::contains, query.customFields(), sink))
+        : Optional.empty();
+  }
+
+  private Completeness deliver(
+      HaloList<HaloUser> users,
+      Predicate<String> carried,
+      Set<String> custom,
+      Consumer<? super Contact> sink) {
+    long delivered = 0;
+    boolean odd = false;
+    for (HaloUser user : users.items()) {
+      Contact contact = mapping.contact(user, carried, custom, true);
+      if (contact == null) {
+        odd = true;
+      } else {
+        delivered++;
+        sink.accept(contact);
+      }
+    }
+    ReadProblem problem = users.fold(items -> null, (items, reason) -> Failures.problem(reason));
+    if (problem == null && odd) {
+      problem =
+          new ReadProblem(
+              ReadProblem.Kind.READ_MALFORMED, "a contact without a readable id or company");
+    }
+    return new Completeness(delivered, problem);
+  }
+
+  Optional<Contact> contact(ContactId id) {
+    long number = Numbers.of(id.value(), "contact");
+    return Failures.reading(() -> halo.users().find(number))
+        .map(
+            user -> {
+              Contact contact =
+                  mapping.contact(
+                      user, property -> true, mapping.customFields().profile().keySet(), true);
+              if (contact == null || !contact.id().equals(id)) {
+                throw new PartyException(
+                    FailureReason.MALFORMED,
+                    PartyException.Scope.PARTY,
+                    "HaloPSA answered contact " + id + " with something else",
+                    Failures.remedy(FailureReason.MALFORMED),
+                    null,
+                    null);
+              }
+              return contact;
+            });
+  }
+
+  /**
+   * Reads the company's contacts and compares exactly: Halo's own search is a contains-search that
+   * does not look at object ids, and its filter on them is refused by some instances.
+   */
+  List<Contact> find(CompanyId company, @Nullable String objectId, @Nullable String email) {
+    List<Contact> found = new ArrayList<>();
+    Completeness read =
+        byList(
+            UserQuery.all(),
+            new ContactQuery(company, Set.of(), Set.of()),
+            contact -> {
+              if (holds(contact, objectId, email)) {
+                found.add(contact);
+              }
+            });
+    ReadProblem problem = read.problem();
+    if (problem != null) {
+      throw new PartyException(
+          FailureReason.UNAVAILABLE,
+          PartyException.Scope.TENANT,
+          "the contacts of company "
+              + company
+              + " could not be read completely: "
+              + problem.detail(),
+          Failures.remedy(FailureReason.UNAVAILABLE),
+          null,
+          null);
+    }
+    return List.copyOf(found);
+  }
+
+  private static boolean holds(Contact contact, @Nullable String objectId, @Nullable String email) {
+    String ownId = contact.objectId();
+    if (objectId != null && ownId != null && ownId.equalsIgnoreCase(objectId.strip())) {
+      return true;
+    }
+    if (email == null || email.isBlank()) {
+      return false;
+    }
+    String wanted = email.strip().toLowerCase(Locale.ROOT);
+    for (Field field : List.of(Field.EMAIL, Field.EMAIL2, Field.EMAIL3)) {
+      String value = contact.fields().get(field);
+      if (value != null && value.strip().toLowerCase(Locale.ROOT).equals(wanted)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private List<Long> ids(Collection<String> names) {
+    List<Long> ids = new ArrayList<>();
+    for (String name : names) {
+      CustomFieldDefinition definition = mapping.customFields().named(name);
+      if (definition != null) {
+        ids.add(definition.id());
+      }
+    }
+    return ids;
+  }
+}

@@ -1,0 +1,12 @@
+/** A typed HaloPSA client, usable alone, and HaloPSA as a PSA connector. */
+module dev.psasync.halo {
+  requires static transitive org.jspecify;
+  requires transitive dev.psasync.http;
+  requires transitive dev.psasync.core;
+  requires transitive dev.psasync.spi;
+  requires com.fasterxml.jackson.core;
+  requires com.fasterxml.jackson.databind;
+
+  exports dev.psasync.halo;
+  exports dev.psasync.halo.connector;
+}

@@ -1,0 +1,52 @@
+#!/bin/sh
+# Drives the Halo simulator with a client that we did not write: the HaloPSA node of n8n, taken from
+# npm by name and unpacked into target/ (only the package itself; its dependencies are not needed).
+# Prints one line for each check; ends with 0 only when all of them pass, with 77 when it cannot run.
+set -eu
+
+PACKAGE=n8n-nodes-base@2.41.2
+
+here=$(cd "$(dirname "$0")" && pwd)
+root=$(cd "$here/../../.." && pwd)
+work="$root/integration-tests/target/foreign-clients/halo"
+
+for tool in node npm tar java; do
+  if ! command -v "$tool" >/dev/null 2>&1; then
+    echo "SKIP halo: $tool is not installed"
+    exit 77
+  fi
+done
+
+classpath=${SIMULATOR_CLASSPATH:-$root/examples/target/psa-sync.jar}
+if [ -z "${SIMULATOR_CLASSPATH:-}" ] && [ ! -f "$classpath" ]; then
+  echo "SKIP halo: build first (mvn package), or set SIMULATOR_CLASSPATH"
+  exit 77
+fi
+
+mkdir -p "$work"
+if [ ! -d "$work/package/dist/nodes/HaloPSA" ]; then
+  archive=$(cd "$work" && npm pack --silent "$PACKAGE") || {
+    echo "SKIP halo: npm could not fetch $PACKAGE"
+    exit 77
+  }
+  tar -xzf "$work/$archive" -C "$work" package/dist/nodes/HaloPSA package/package.json
+  rm -f "$work/$archive"
+fi
+
+java -cp "$classpath" dev.psasync.testkit.estate.EstateSimulatorMain \
+  --seed 7 --tenants 12 --users 60 --ca-file "$work/ca.pem" >"$work/simulator.out" 2>"$work/simulator.err" &
+simulator=$!
+trap 'kill "$simulator" 2>/dev/null || true' EXIT INT TERM
+
+waited=0
+until grep -q '^READY=true' "$work/simulator.out"; do
+  if ! kill -0 "$simulator" 2>/dev/null || [ "$waited" -ge 120 ]; then
+    echo "FAIL halo: the simulator did not start"
+    cat "$work/simulator.err"
+    exit 1
+  fi
+  sleep 1
+  waited=$((waited + 1))
+done
+
+node "$here/check.cjs" "$work/package/dist/nodes/HaloPSA/HaloPSA.node.js" "$work/simulator.out"

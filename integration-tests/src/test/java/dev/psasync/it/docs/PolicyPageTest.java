@@ -1,0 +1,51 @@
+package dev.psasync.it.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.psasync.core.model.Field;
+import dev.psasync.core.policy.PolicyKeys;
+import dev.psasync.core.policy.SyncPolicy;
+import dev.psasync.engine.settings.Setting;
+import dev.psasync.engine.settings.Settings;
+import dev.psasync.engine.settings.SettingsYaml;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** docs/policy.md has every key with the default that is in force. */
+class PolicyPageTest {
+  private static final Page PAGE = Page.read("docs/policy.md");
+  private static final List<List<String>> ROWS = PAGE.table("key", "default", "meaning");
+
+  @Test
+  void everyKeyIsThereInOrder() {
+    assertThat(ROWS).extracting(row -> row.get(0)).containsExactlyElementsOf(PolicyKeys.names());
+    assertThat(ROWS).allSatisfy(row -> assertThat(row.get(2)).isNotBlank());
+  }
+
+  @Test
+  void writtenAsYamlTheDefaultsGiveTheDefaultPolicy() {
+    StringBuilder yaml = new StringBuilder();
+    ROWS.forEach(row -> yaml.append(row.get(0)).append(": ").append(row.get(1)).append('\n'));
+    Settings written = SettingsYaml.parse(yaml.toString(), "docs/policy.md");
+
+    assertThat(values(written)).isEqualTo(values(Settings.of(SyncPolicy.defaults())));
+  }
+
+  @Test
+  void everyFieldIsNamed() {
+    assertThat(Stream.of(Field.values()).filter(field -> !field.isExtraEmail()).map(Field::key))
+        .allSatisfy(key -> assertThat(PAGE.text()).contains("`" + key + "`"));
+  }
+
+  private static Map<String, Object> values(Settings settings) {
+    Map<String, Object> values = new HashMap<>();
+    for (Setting setting : settings.explain(null)) {
+      values.put(setting.key(), Objects.requireNonNullElse(setting.value(), "null"));
+    }
+    return values;
+  }
+}

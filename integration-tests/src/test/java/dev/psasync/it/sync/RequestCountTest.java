@@ -1,0 +1,82 @@
+package dev.psasync.it.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.psasync.core.plan.Write;
+import dev.psasync.engine.RunRequest;
+import dev.psasync.engine.SyncEngine;
+import dev.psasync.engine.SyncResult;
+import dev.psasync.engine.store.JdbcSyncStore;
+import dev.psasync.examples.demo.RequestFloor;
+import dev.psasync.examples.demo.Requests;
+import dev.psasync.examples.demo.World;
+import dev.psasync.testkit.estate.CompanyMatch;
+import dev.psasync.testkit.estate.Estate;
+import dev.psasync.testkit.estate.EstateTenant;
+import dev.psasync.testkit.sim.halo.HaloSnapshot;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Requests are the cost: a run sends hardly more than the fewest there could be. */
+class RequestCountTest {
+  private static final Estate ESTATE = Syncs.estate(17, 11, 30);
+
+  /** What a new process finds out about an instance of Halo, once. */
+  private static final int HALO_PROBES = 5;
+
+  @TempDir private Path folder;
+
+  @Test
+  void aFirstAndASteadyRunStayAtTheFloor() {
+    try (World world = World.of(ESTATE);
+        JdbcSyncStore store = JdbcSyncStore.sqlite(folder.resolve("store.db"))) {
+      SyncEngine engine = world.engine(world.directory(), world.psa(), store).build();
+      HaloSnapshot before = world.halo();
+      SyncResult first = engine.run(RunRequest.everything());
+      Requests sent = world.requests();
+      HaloSnapshot after = world.halo();
+      RequestFloor floor =
+          RequestFloor.first(
+              size(before),
+              after.createdSince(before).size() + after.changedSince(before).size(),
+              Syncs.written(first, Write.Kind.MAP_TENANT));
+
+      assertThat(sent.entra()).isEqualTo(floor.entra());
+      assertThat(sent.graph()).isEqualTo(floor.graph());
+      assertThat(sent.haloReads()).isBetween(floor.haloReads(), floor.haloReads() + HALO_PROBES);
+      assertThat(sent.haloWrites()).isEqualTo(floor.haloWrites());
+
+      world.forgetRequests();
+      engine.run(RunRequest.everything());
+      Requests again = world.requests();
+      RequestFloor steady = RequestFloor.steady(size(after));
+
+      // A tenant that has no company, or cannot be read, is looked at anew in every run.
+      long restless = count(CompanyMatch.UNMATCHED) + count(CompanyMatch.AMBIGUOUS);
+      assertThat(again.entra()).isLessThanOrEqualTo(count(CompanyMatch.ENDED));
+      assertThat(again.graph()).isEqualTo(steady.graph() + restless);
+      assertThat(again.haloReads()).isBetween(steady.haloReads(), steady.haloReads() + 1);
+      assertThat(again.haloWrites()).isZero();
+    }
+  }
+
+  private static RequestFloor.Size size(HaloSnapshot halo) {
+    int left = (int) count(CompanyMatch.EXCLUDED);
+    int worked =
+        (int) ESTATE.tenants().stream().filter(tenant -> tenant.match().isWorked()).count();
+    return new RequestFloor.Size(
+        ESTATE.tenants().size(),
+        ESTATE.tenants().size() - left,
+        ESTATE.tenants().size() - left - (int) count(CompanyMatch.ENDED),
+        worked,
+        30,
+        halo.clients().size(),
+        halo.sites().size(),
+        halo.users().size());
+  }
+
+  private static long count(CompanyMatch match) {
+    return ESTATE.tenants().stream().map(EstateTenant::match).filter(match::equals).count();
+  }
+}

@@ -1,0 +1,64 @@
+package dev.psasync.core.plan;
+
+import dev.psasync.core.policy.Blanks;
+import dev.psasync.core.policy.CrossCompany;
+import dev.psasync.core.policy.DeactivateScope;
+import dev.psasync.core.policy.EmailSource;
+import dev.psasync.core.policy.Inclusion;
+import dev.psasync.core.policy.OutOfScope;
+import dev.psasync.core.policy.OwnedFields;
+import dev.psasync.core.policy.Ownership;
+import dev.psasync.core.policy.ScopeFilter;
+import dev.psasync.core.policy.SiteTie;
+import dev.psasync.core.policy.SyncPolicy;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Every switch of the policy at random. */
+final class RandomPolicy {
+  private RandomPolicy() {}
+
+  static SyncPolicy.Builder of(Random random) {
+    SyncPolicy.Builder policy =
+        SyncPolicy.builder()
+            .licensedOnly(random.nextBoolean())
+            .signInEnabledOnly(random.nextBoolean())
+            .guests(one(random, Inclusion.values()))
+            .requireNames(random.nextInt(4) == 0)
+            .outOfScope(one(random, OutOfScope.values()))
+            .emailSource(one(random, EmailSource.values()))
+            .matchAliases(random.nextBoolean())
+            .crossCompany(one(random, CrossCompany.values()))
+            .recreateDeleted(random.nextBoolean())
+            .createMissing(random.nextInt(4) != 0)
+            .updateExisting(random.nextInt(4) != 0)
+            .updateFields(random.nextInt(4) != 0)
+            .psaDeactivationWins(random.nextBoolean())
+            .deactivateLeavers(random.nextInt(4) != 0)
+            .deactivateScope(one(random, DeactivateScope.values()))
+            .deactivateBlankContacts(random.nextBoolean())
+            .ownedFields(one(random, OwnedFields.values()))
+            .blanks(one(random, Blanks.values()))
+            .siteTie(one(random, SiteTie.values()))
+            .moveSites(random.nextBoolean())
+            .defaultType(random.nextBoolean() ? "EndUser" : null);
+    if (random.nextInt(3) == 0) {
+      policy.filters(
+          List.of(
+              ScopeFilter.group("Staff").withSite("High St").withType("Staff"),
+              ScopeFilter.attribute("department", "it")));
+    }
+    if (random.nextInt(4) == 0) {
+      policy.ownership(Map.of("displayName", Ownership.PSA, "extraEmails", Ownership.IGNORE));
+    }
+    if (random.nextInt(4) == 0) {
+      policy.excludeLocalParts(List.of("p1*"));
+    }
+    return policy;
+  }
+
+  private static <T> T one(Random random, T[] values) {
+    return values[random.nextInt(values.length)];
+  }
+}

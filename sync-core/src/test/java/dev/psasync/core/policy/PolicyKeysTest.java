@@ -1,0 +1,102 @@
+package dev.psasync.core.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Keys have one name everywhere, and a wrong value is refused with its path. */
+class PolicyKeysTest {
+  @Test
+  void everyBuilderMethodIsAKeyAndTheOtherWayRound() {
+    TreeSet<String> setters =
+        Arrays.stream(SyncPolicy.Builder.class.getMethods())
+            .filter(method -> method.getReturnType() == SyncPolicy.Builder.class)
+            .map(java.lang.reflect.Method::getName)
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(PolicyKeys.names()).containsExactlyInAnyOrderElementsOf(setters);
+  }
+
+  @Test
+  void readsPlainValues() {
+    SyncPolicy policy =
+        PolicyKeys.policy(
+            Map.of(
+                "licensedOnly", false,
+                "acceptSteps", List.of("C-1", "C-3"),
+                "maxPlanAge", "PT5M",
+                "filters",
+                    List.of(
+                        Map.of("group", "Staff", "site", 11, "type", "User"),
+                        Map.of("attribute", "department", "equals", "IT"),
+                        Map.of("all", true)),
+                "ownership", Map.of("address", "PSA", "jobTitle", "IGNORE"),
+                "keepActive", Map.of("field", "CFKeep", "label", "Y"),
+                "brakes", Map.of("percent", 5)));
+    assertThat(policy.licensedOnly()).isFalse();
+    assertThat(policy.acceptSteps()).containsExactlyInAnyOrder(MatchStep.C_1, MatchStep.C_3);
+    assertThat(policy.maxPlanAge()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(policy.filters())
+        .containsExactly(
+            ScopeFilter.group("Staff").withSite("11").withType("User"),
+            ScopeFilter.attribute("department", "IT"),
+            ScopeFilter.all());
+    assertThat(policy.ownership())
+        .isEqualTo(Map.of("address", Ownership.PSA, "jobTitle", Ownership.IGNORE));
+    assertThat(policy.keepActive()).isEqualTo(new KeepActive("CFKeep", "Y"));
+    assertThat(policy.brakes().percent()).isEqualTo(5);
+    assertThat(policy.brakes().floor()).isEqualTo(5);
+  }
+
+  @Test
+  void brakesCanBeOff() {
+    assertThat(PolicyKeys.policy(Map.of("brakes", "off")).brakes().on()).isFalse();
+  }
+
+  @Test
+  void startsFromAPreset() {
+    SyncPolicy policy = PolicyKeys.policy(Map.of("preset", "mspScript", "licensedOnly", false));
+    assertThat(policy.updateFields()).isFalse();
+    assertThat(policy.licensedOnly()).isFalse();
+  }
+
+  @Test
+  void namesWhatWasProbablyMeant() {
+    assertThatThrownBy(() -> PolicyKeys.policy(Map.of("licencedOnly", true)))
+        .isInstanceOf(PolicyException.class)
+        .hasMessageContaining("licencedOnly")
+        .hasMessageContaining("did you mean licensedOnly?");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"guests", "graceRuns", "licensedOnly", "filters", "maxPlanAge", "brakes"})
+  void refusesWhatDoesNotFitAndNamesTheKey(String key) {
+    assertThatThrownBy(() -> PolicyKeys.policy(Map.of(key, "nonsense")))
+        .isInstanceOf(PolicyException.class)
+        .hasMessageStartingWith(key + ": must be");
+  }
+
+  @Test
+  void namesThePathOfANestedMistake() {
+    assertThatThrownBy(
+            () -> PolicyKeys.policy(Map.of("filters", List.of(Map.of("groop", "Staff")))))
+        .hasMessageContaining("filters[0].groop")
+        .hasMessageContaining("did you mean group?");
+    assertThatThrownBy(() -> PolicyKeys.policy(Map.of("ownership", Map.of("shoeSize", "PSA"))))
+        .hasMessageContaining("ownership.shoeSize");
+  }
+
+  @Test
+  void unknownPresetsAreRefused() {
+    assertThatThrownBy(() -> PolicyKeys.policy(Map.of("preset", "acme")))
+        .hasMessageContaining("mspScript");
+  }
+}

@@ -1,0 +1,64 @@
+package dev.psasync.testkit.cases;
+
+import dev.psasync.core.model.CompanyId;
+import dev.psasync.core.model.ContactId;
+import dev.psasync.core.model.FieldValues;
+import dev.psasync.core.model.HubContact;
+import dev.psasync.core.model.HubId;
+import dev.psasync.core.model.TenantId;
+import dev.psasync.core.model.UserId;
+import dev.psasync.core.model.UserKey;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What a case says of a hub contact: only the keys that are there change anything. */
+record HubPatch(HubId id, boolean gone, YamlMap map, FieldsPatch fields) {
+  private static final Set<String> KEYS = keys();
+
+  private static Set<String> keys() {
+    Set<String> keys = new TreeSet<>(FieldsPatch.KEYS);
+    keys.addAll(Set.of("id", "company", "tenant", "contact", "user", "deleted", "gone"));
+    return keys;
+  }
+
+  static HubPatch of(YamlValue value) {
+    YamlMap map = value.map(KEYS);
+    YamlValue gone = map.get("gone");
+    map.with("deleted", YamlValue::bool);
+    return new HubPatch(
+        new HubId(map.required("id").text()),
+        gone != null && gone.bool(),
+        map,
+        FieldsPatch.of(map));
+  }
+
+  /** Lays this over a hub contact, or over a blank one. */
+  HubContact applyTo(@Nullable HubContact known, TenantId onlyTenant) {
+    CompanyId company = known == null ? new CompanyId("K1") : known.company();
+    ContactId contact = known == null ? null : known.contact();
+    UserKey user = known == null ? null : known.user();
+    YamlValue newCompany = map.get("company");
+    YamlValue newContact = map.get("contact");
+    YamlValue newUser = map.get("user");
+    YamlValue tenant = map.get("tenant");
+    YamlValue deleted = map.get("deleted");
+    if (newCompany != null) {
+      company = new CompanyId(newCompany.text());
+    }
+    if (newContact != null) {
+      contact = newContact.isNull() ? null : new ContactId(newContact.text());
+    }
+    if (newUser != null) {
+      TenantId home = tenant == null ? onlyTenant : new TenantId(tenant.text());
+      user = newUser.isNull() ? null : new UserKey(home, new UserId(newUser.text()));
+    }
+    return new HubContact(
+        id,
+        company,
+        contact,
+        user,
+        fields.over(known == null ? FieldValues.blank() : known.fields()),
+        deleted == null ? known != null && known.deleted() : deleted.bool());
+  }
+}

@@ -1,0 +1,35 @@
+package dev.psasync.testkit.cases;
+
+import dev.psasync.core.model.Read;
+import dev.psasync.core.model.ReadProblem;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a list reads: complete, or partial with a reason.
+ *
+ * @param problem why it is partial, or null if it is complete
+ */
+record ReadState(@Nullable String problem) {
+  static final ReadState COMPLETE = new ReadState(null);
+
+  static ReadState of(YamlValue value) {
+    if (value.isMap()) {
+      return new ReadState(value.map(Set.of("partial")).required("partial").text());
+    }
+    if (value.text().equals("complete")) {
+      return COMPLETE;
+    }
+    throw value.error("must be complete or { partial: \"reason\" }");
+  }
+
+  boolean complete() {
+    return problem == null;
+  }
+
+  <T> Read<T> of(T value) {
+    return problem == null
+        ? Read.complete(value)
+        : Read.partial(value, new ReadProblem(ReadProblem.Kind.READ_INCOMPLETE, problem));
+  }
+}

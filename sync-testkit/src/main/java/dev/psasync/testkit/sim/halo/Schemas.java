@@ -1,0 +1,125 @@
+package dev.psasync.testkit.sim.halo;
+
+import static dev.psasync.testkit.sim.halo.Kind.DATE;
+import static dev.psasync.testkit.sim.halo.Kind.DECIMAL;
+import static dev.psasync.testkit.sim.halo.Kind.FLAG;
+import static dev.psasync.testkit.sim.halo.Kind.INTEGER;
+import static dev.psasync.testkit.sim.halo.Kind.TEXT;
+import static dev.psasync.testkit.sim.halo.Kind.TREE;
+
+/**
+ * Names, types and column widths as HaloPSA's own API description and database catalogue have them.
+ */
+final class Schemas {
+  private Schemas() {}
+
+  static final Schema USERS =
+      Schema.of("Users")
+          .derivedList(INTEGER, "id")
+          .list(TEXT, 255, "name")
+          .list(DECIMAL, "site_id")
+          .derivedList(INTEGER, "site_id_int")
+          .derivedList(TEXT, "site_name", "client_name")
+          .list(TEXT, 200, "firstname", "surname")
+          .list(TEXT, 20, "initials")
+          .list(TEXT, 255, "title")
+          .list(TEXT, 4000, "emailaddress")
+          .derivedList(TEXT, "phonenumber_preferred", "sitephonenumber")
+          .list(TEXT, 60, "phonenumber", "homenumber", "mobilenumber", "mobilenumber2", "fax")
+          .list(INTEGER, "telpref")
+          .list(TEXT, "activedirectory_dn", "onpremise_activedirectory_dn", "container_dn")
+          .list(TEXT, 255, "login")
+          .list(FLAG, "inactive")
+          .list(TEXT, "colour")
+          .list(FLAG, "isimportantcontact")
+          .list(TEXT, 255, "other1", "other2", "other3", "other4", "other5")
+          .onRequest(TEXT, "notes")
+          .list(FLAG, "neversendemails")
+          .list(INTEGER, "priority_id", "linked_agent_id")
+          .list(FLAG, "covered_by_contract")
+          .onRequest(TREE, "customfields")
+          .list(FLAG, "isserviceaccount", "isimportantcontact2")
+          .list(INTEGER, "messagegroup_id")
+          .list(TEXT, "role_list")
+          .derivedList(TEXT, "use")
+          .derivedList(INTEGER, "key", "table", "client_id")
+          .list(TEXT, "okta_id", "azure_id")
+          .derivedList(TEXT, "user_with_clientsite")
+          .list(FLAG, "neversendmarketingemails")
+          .list(TEXT, 20, "whatsapp_number")
+          .list(TEXT, 1000, "azureoid")
+          .detail(TEXT, 255, "email2", "email3")
+          .detail(TEXT, 255, "department", "admanager", "manager_email")
+          .detail(TEXT, 100, "azure_tenant_id")
+          .detail(TEXT, 255, "azure_tenant_domain")
+          .detail(INTEGER, "azure_connectionid", "azure_roleid")
+          .detail(TEXT, 250, "samaccountname")
+          .detail(DATE, "datecreated", "ulastupdate", "lastlogindate")
+          .detail(INTEGER, "web_access_level", "cataloglevel", "linked_user_id")
+          .detail(FLAG, "canadd", "cancreateuser", "locked", "dontackemails", "iscontractcontact")
+          .detail(TREE, "primary_address", "addresses", "external_links")
+          .derivedDetail(FLAG, "isuserdetails")
+          .writeOnly(FLAG, "sendwelcomeemail", "_dont_fire_automations", "_isbatch", "_isimport")
+          .writeOnly(FLAG, "update_user_tickets", "check_update_user_tickets", "resetpassword")
+          .writeOnly(INTEGER, "_email_collision", "_merge_user_into", "welcomeemail_template_id");
+
+  static final Schema CLIENTS =
+      Schema.of("Client")
+          .derivedList(INTEGER, "id")
+          .list(TEXT, 255, "name")
+          .list(INTEGER, "toplevel_id")
+          .list(TEXT, "toplevel_name")
+          .list(FLAG, "inactive")
+          .list(TEXT, "colour")
+          .onRequest(TEXT, "notes")
+          .onRequest(TREE, "customfields")
+          .derivedList(TEXT, "use")
+          .derivedList(INTEGER, "key", "table")
+          .list(TEXT, "logo")
+          .list(TEXT, 255, "accountsid", "ref")
+          .list(INTEGER, "stopped", "customertype", "messagegroup_id")
+          .list(FLAG, "is_vip", "is_account")
+          .derivedList(INTEGER, "main_site_id")
+          .onRequest(TEXT, "website")
+          .detail(TEXT, 255, "domain", "trading_name", "tax_number")
+          .derivedDetail(TEXT, "main_site_name")
+          .derivedDetail(INTEGER, "main_contact_id")
+          .derivedDetail(TEXT, "main_contact_name")
+          .detail(DATE, "datecreated", "alastupdate")
+          .derivedDetail(FLAG, "isclientdetails")
+          .writeOnly(TREE, "azure_tenants", "newclient_delivery_address")
+          .writeOnly(TEXT, "newclient_sitename", "newclient_contactname", "newclient_contactemail")
+          .writeOnly(TEXT, "newclient_phonenumber", "newclient_domain")
+          .writeOnly(FLAG, "_dont_fire_automations", "newclient_sendwelcomeemail");
+
+  static final Schema SITES =
+      Schema.of("Site")
+          .derivedList(INTEGER, "id")
+          .list(TEXT, 255, "name")
+          .list(DECIMAL, "client_id")
+          .derivedList(TEXT, "client_name", "clientsite_name")
+          .list(FLAG, "inactive")
+          .list(INTEGER, "sla_id")
+          .list(TEXT, 60, "phonenumber")
+          .list(TEXT, "colour", "timezone")
+          .onRequest(TEXT, "notes")
+          .list(FLAG, "isstocklocation")
+          .list(INTEGER, "messagegroup_id")
+          .derivedList(TEXT, "use")
+          .onRequest(TREE, "customfields")
+          .onRequest(TEXT, "delivery_address_line1", "delivery_address_line2")
+          .onRequest(TEXT, "delivery_address_line3", "delivery_address_line4")
+          .onRequest(TEXT, "delivery_address_line5")
+          .list(TEXT, "country_code_name", "region_code_name")
+          .list(TEXT, 255, "ref")
+          .derivedList(INTEGER, "maincontact_id")
+          .detail(FLAG, "isinvoicesite")
+          .derivedDetail(TEXT, "maincontact_name")
+          .derivedDetail(TREE, "delivery_address")
+          .detail(TEXT, "country_code", "guid")
+          .detail(TEXT, 100, "azuretenantid")
+          .detail(TEXT, 255, "emaildomain", "todomain")
+          .detail(DATE, "slastupdate", "datecreated")
+          .derivedDetail(FLAG, "issitedetails")
+          .writeOnly(FLAG, "_dont_fire_automations", "newsite_sendwelcomeemail");
+}
