@@ -150,7 +150,8 @@ final class Assembly {
             person.key, contact.id(), snapshot.company().id(), contact.site(), site, reasons));
     if (context.psa().objectIdField() && contact.objectId() == null) {
       writes.add(
-          new Write.PairContact(person.key, contact.id(), person.key.user().value(), reasons));
+          new Write.PairContact(
+              person.key, contact.id(), person.key.user().value(), null, reasons));
     }
     if (!contact.active()) {
       writes.add(new Write.ReactivateContact(person.key, contact.id(), reasons));

@@ -108,7 +108,7 @@ final class EmailMatcher {
   void matchByAlias(List<Person> people) {
     Map<ContactEntry, List<Person>> wanted = new java.util.LinkedHashMap<>();
     for (Person person : people) {
-      if (!person.claims() || person.moveFrom != null || person.email == null) {
+      if (!person.claims() || person.moveFrom != null) {
         continue;
       }
       Set<ContactEntry> found = new LinkedHashSet<>();

@@ -67,7 +67,11 @@ final class PersonDecider {
     if (mayPair(person, contact)) {
       writes.add(
           new Write.PairContact(
-              user, contact.id(), user.user().value(), reasons(person, Reason.of(Rule.L_2))));
+              user,
+              contact.id(),
+              user.user().value(),
+              contact.objectId(),
+              reasons(person, Reason.of(Rule.L_2))));
     }
     FieldDecider.Result decided = fields.decide(person);
     if (!decided.changes().isEmpty()) {

@@ -77,6 +77,7 @@ final class PlanHash {
       changes(update.changes());
     } else if (write instanceof Write.PairContact pair) {
       add(pair.objectId());
+      add(pair.before());
     } else if (write instanceof Write.MoveContact move) {
       add(move.company().value());
       add(move.from() == null ? null : move.from().value());

@@ -76,6 +76,9 @@ final class SiteChooser {
       SiteId highest = matching.get(matching.size() - 1);
       return new Choice(highest, new Reason(Rule.T_1, "highest id with the street"), matching);
     }
+    if (matching.size() > 1 && main != null) {
+      return new Choice(main, new Reason(Rule.T_1, "several with the street: main site"), matching);
+    }
     SiteId standard = named(policy.defaultSite());
     if (standard != null) {
       return new Choice(standard, new Reason(Rule.T_1, "defaultSite"), matching);

@@ -117,8 +117,21 @@ public sealed interface Write {
     }
   }
 
-  /** Writes the person's object id to a contact (L-2). */
-  record PairContact(UserKey user, ContactId contact, String objectId, List<Reason> reasons)
+  /**
+   * Writes the person's object id to a contact (L-2).
+   *
+   * @param user the person
+   * @param contact the contact
+   * @param objectId the object id to store
+   * @param before the object id there now: null, unless a person decided to re-tie (M-8)
+   * @param reasons why
+   */
+  record PairContact(
+      UserKey user,
+      ContactId contact,
+      String objectId,
+      @Nullable String before,
+      List<Reason> reasons)
       implements Write {
     /** Copies. */
     public PairContact {
@@ -137,7 +150,7 @@ public sealed interface Write {
 
     @Override
     public List<Expectation> expectations() {
-      return List.of(new Expectation(Expectation.OBJECT_ID, null));
+      return List.of(new Expectation(Expectation.OBJECT_ID, before));
     }
 
     @Override

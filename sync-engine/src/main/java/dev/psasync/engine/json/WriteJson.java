@@ -39,6 +39,7 @@ public final class WriteJson {
       putUser(node, pair.user());
       node.put("contact", pair.contact().value());
       node.put("objectId", pair.objectId());
+      node.put("before", pair.before());
     } else if (write instanceof Write.ReactivateContact reactivate) {
       putUser(node, reactivate.user());
       node.put("contact", reactivate.contact().value());
@@ -105,7 +106,12 @@ public final class WriteJson {
               changes(node),
               reasons);
       case PAIR_CONTACT ->
-          new Write.PairContact(user(node), contact(node), Nodes.text(node, "objectId"), reasons);
+          new Write.PairContact(
+              user(node),
+              contact(node),
+              Nodes.text(node, "objectId"),
+              Nodes.optionalText(node, "before"),
+              reasons);
       case REACTIVATE_CONTACT -> new Write.ReactivateContact(user(node), contact(node), reasons);
       case UPDATE_CONTACT ->
           new Write.UpdateContact(user(node), contact(node), changes(node), reasons);
