@@ -10,6 +10,7 @@ import dev.psasync.spi.FailureReason;
 import dev.psasync.spi.PartyException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -48,6 +49,7 @@ public final class PsaSyncCommand implements Runnable {
             .addSubcommand(new RunCommand(surroundings))
             .addSubcommand(new ApproveCommand(surroundings))
             .addSubcommand(new ExplainCommand(surroundings))
+            .addSubcommand(new SimulateCommand(surroundings))
             .setOut(terminal.out())
             .setErr(terminal.error())
             .setCaseInsensitiveEnumValuesAllowed(true)
@@ -63,7 +65,9 @@ public final class PsaSyncCommand implements Runnable {
 
   private static IExecutionExceptionHandler failures(Terminal terminal) {
     return (failure, line, parsed) -> {
-      if (failure instanceof ConfigurationException || failure instanceof JsonFormatException) {
+      if (failure instanceof ConfigurationException
+          || failure instanceof JsonFormatException
+          || failure instanceof UncheckedIOException) {
         terminal.error(String.valueOf(failure.getMessage()));
         return ExitCode.USAGE.number();
       }

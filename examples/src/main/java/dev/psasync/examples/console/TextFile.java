@@ -1,6 +1,5 @@
 package dev.psasync.examples.console;
 
-import dev.psasync.examples.config.ConfigurationException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -17,14 +16,14 @@ public final class TextFile {
   /**
    * Reads a text file.
    *
-   * @throws ConfigurationException if it cannot be read
+   * @throws UncheckedIOException if it cannot be read; the message names the file
    */
   public static String read(Path file) {
     try {
       return Files.readString(file, StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new ConfigurationException(
-          file.toString(), "cannot be read (" + e.getClass().getSimpleName() + ")", e);
+      throw new UncheckedIOException(
+          file + ": cannot be read (" + e.getClass().getSimpleName() + ")", e);
     }
   }
 

@@ -1,0 +1,43 @@
+package dev.psasync.examples.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.psasync.examples.console.ExitCode;
+import dev.psasync.examples.console.Terminal;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DemoTest {
+  @TempDir private Path folder;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter error = new StringWriter();
+
+  @Test
+  void runsTheWholeWayAndFindsNothingLeftTheSecondTime() {
+    assertThat(demo(new Demo.Options(1, 4, 12, folder, false))).isEqualTo(ExitCode.DONE);
+    assertThat(error.toString()).isEmpty();
+    assertThat(out.toString())
+        .contains("Second run: nothing has changed", "0 writes done, 0 not done")
+        .contains("HTTP requests beside the fewest there could be")
+        .contains("no wrong deactivation, nothing exists twice");
+    assertThat(folder.resolve("first-run/report.html")).isNotEmptyFile();
+    assertThat(folder.resolve("day-of-change/deactivations.csv")).isNotEmptyFile();
+  }
+
+  @Test
+  void comesToTheSameEndInBadWeather() {
+    assertThat(demo(new Demo.Options(2, 3, 12, folder, true)))
+        .as(error.toString())
+        .isEqualTo(ExitCode.DONE);
+    assertThat(out.toString()).containsPattern("Faults struck [1-9]\\d* requests");
+  }
+
+  private ExitCode demo(Demo.Options options) {
+    return new Demo(
+            Terminal.plain(new PrintWriter(out), new PrintWriter(error)), options)
+        .run();
+  }
+}

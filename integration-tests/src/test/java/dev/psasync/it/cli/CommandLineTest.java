@@ -1,0 +1,273 @@
+package dev.psasync.it.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.psasync.examples.cli.PsaSyncCommand;
+import dev.psasync.examples.config.SimulatedConfiguration;
+import dev.psasync.examples.console.Terminal;
+import dev.psasync.testkit.estate.CompanyMatch;
+import dev.psasync.testkit.estate.EstateTenant;
+import dev.psasync.testkit.estate.EstateUser;
+import dev.psasync.testkit.estate.SimulatedEstate;
+import dev.psasync.testkit.sim.halo.HaloSnapshot;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an administrator types, against simulated parties, with its exit codes. */
+class CommandLineTest {
+  @TempDir private Path folder;
+  private SimulatedEstate far = SimulatedEstate.start(3, 3, 14);
+  private Path config = Path.of("");
+
+  /** What a command said and how it ended. */
+  private record Ended(int code, String out, String error) {}
+
+  @BeforeEach
+  void writeConfiguration() {
+    config = folder.resolve("psa-sync.yaml");
+    SimulatedConfiguration.write(far, config);
+  }
+
+  @AfterEach
+  void stop() {
+    far.close();
+  }
+
+  @Test
+  void checkSaysWhatIsInOrder() {
+    Ended ended = run("check");
+
+    assertThat(ended.code()).isZero();
+    assertThat(ended.out())
+        .contains("HaloPSA sign-in", "partner sign-in", "Everything is in order.")
+        .doesNotContain("FAIL");
+  }
+
+  @Test
+  void checkSaysWhatIsMissingAndWhatToDo() {
+    EstateTenant tenant = far.estate().tenants().get(1);
+    far.entra().directory().revokeConsent(far.graphClientId(), tenant.id());
+
+    Ended ended = run("check");
+
+    assertThat(ended.code()).isEqualTo(6);
+    assertThat(ended.out()).contains("FAIL  " + tenant.name()).contains("      → ");
+  }
+
+  @Test
+  void mapSaysWhichTenantIsWhichCompanyByWhichRule() {
+    Ended ended = run("map");
+
+    assertThat(ended.code()).isZero();
+    for (EstateTenant tenant : far.estate().tenants()) {
+      assertThat(ended.out()).contains(tenant.name()).contains(tenant.id());
+    }
+    assertThat(ended.out()).contains("C-1").contains("C-2").contains("C-3");
+    assertThat(far.halo().state().counters().writes()).isZero();
+  }
+
+  @Test
+  void mapSaysWhatToSetWhereNothingMatches() {
+    far.close();
+    far = SimulatedEstate.start(3, 6, 5);
+    SimulatedConfiguration.write(far, config);
+    EstateTenant tenant =
+        far.estate().tenants().stream()
+            .filter(one -> one.match() == CompanyMatch.UNMATCHED)
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(run("map").out())
+        .contains(tenant.name() + " has no company:")
+        .contains("companyMap: { \"" + tenant.id() + "\": \"COMPANY-ID\" }");
+  }
+
+  @Test
+  void planWritesReportsAndNothingElse() throws IOException {
+    HaloSnapshot before = far.halo().state().snapshot();
+
+    Ended ended = run("plan");
+
+    assertThat(ended.code()).isZero();
+    assertThat(far.halo().state().snapshot()).isEqualTo(before);
+    Path output = folder.resolve("psa-sync-output");
+    for (String name :
+        List.of("report.html", "result.json", "changes.csv", "findings.csv", "deactivations.csv")) {
+      assertThat(ended.out()).contains(output.resolve(name).toString());
+      assertThat(Files.readString(output.resolve(name))).isNotBlank();
+    }
+    assertThat(output.resolve("plans")).isNotEmptyDirectory();
+  }
+
+  @Test
+  void explainSaysWhySomebodyIsCreated() throws IOException {
+    run("plan");
+    Path plan;
+    try (var plans = Files.list(folder.resolve("psa-sync-output/plans"))) {
+      plan = plans.sorted().findFirst().orElseThrow();
+    }
+    Matcher create =
+        Pattern.compile("\"user\" : \"([0-9a-f-]{36})\"").matcher(Files.readString(plan));
+    assertThat(create.find()).isTrue();
+
+    Ended ended = run("explain", plan.toString(), create.group(1));
+
+    assertThat(ended.code()).isZero();
+    assertThat(ended.out()).contains(create.group(1)).containsPattern("[A-Z]-\\d");
+    assertThat(run("explain", plan.toString(), "nobody").code()).isEqualTo(2);
+    assertThat(run("explain", folder.resolve("gone.json").toString(), "x").code()).isEqualTo(2);
+  }
+
+  @Test
+  void runAppliesAndAnotherProcessFindsNothingLeft() throws Exception {
+    Ended ended = run("run");
+    assertThat(ended.code()).isZero();
+    assertThat(far.halo().state().counters().userCreates()).isPositive();
+    HaloSnapshot after = far.halo().state().snapshot();
+    far.halo().state().resetCounters();
+
+    Path log = folder.resolve("process.log");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "dev.psasync.examples.Main",
+                "run",
+                "--config",
+                config.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile());
+    builder
+        .environment()
+        .put(
+            "CLASSPATH",
+            System.getProperty(
+                "surefire.test.class.path", System.getProperty("java.class.path")));
+    Process process = builder.start();
+    assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
+
+    assertThat(process.exitValue()).as(Files.readString(log)).isZero();
+    assertThat(far.halo().state().counters().writes()).isZero();
+    assertThat(far.halo().state().snapshot()).isEqualTo(after);
+  }
+
+  @Test
+  void applyCarriesOutThePlanThatWasRead() throws IOException {
+    run("plan");
+    List<String> arguments = new ArrayList<>(List.of("apply", "--config", config.toString()));
+    try (var plans = Files.list(folder.resolve("psa-sync-output/plans"))) {
+      arguments.add(plans.sorted().findFirst().orElseThrow().toString());
+    }
+
+    Ended ended = end(arguments.toArray(String[]::new));
+
+    assertThat(ended.code()).isZero();
+    assertThat(far.halo().state().users().stream().map(user -> user.clientId()).distinct())
+        .isNotEmpty();
+    assertThat(far.halo().state().counters().userCreates()).isPositive();
+    long written = far.halo().state().counters().userCreates();
+    run("run");
+    assertThat((long) far.halo().state().counters().userCreates()).isGreaterThan(written);
+  }
+
+  @Test
+  void aPilotTenantIsFoundByItsName() {
+    Ended ended = run("run", "--tenant", far.estate().tenants().get(1).name());
+
+    assertThat(ended.code()).isZero();
+    assertThat(far.halo().state().counters().userCreates()).isPositive();
+    assertThat(run("run", "--tenant", "Nobody Ltd"))
+        .satisfies(
+            refused -> {
+              assertThat(refused.code()).isEqualTo(2);
+              assertThat(refused.error()).contains("no tenant has the id or name \"Nobody Ltd\"");
+            });
+  }
+
+  @Test
+  void aHeldPlanIsReleasedByItsHash() {
+    run("run");
+    EstateTenant emptied = far.estate().tenants().get(0);
+    emptied.users().stream()
+        .filter(EstateUser::isEligible)
+        .forEach(
+            user ->
+                far.graph()
+                    .tenant(emptied.id())
+                    .updateUser(user.objectId(), account -> account.accountEnabled(false)));
+    HaloSnapshot before = far.halo().state().snapshot();
+
+    Ended held = run("run");
+
+    assertThat(held.code()).isEqualTo(4);
+    assertThat(far.halo().state().snapshot().deactivatedSince(before)).isEmpty();
+    Matcher hash = Pattern.compile("psa-sync approve ([0-9a-f]{64})").matcher(held.out());
+    assertThat(hash.find()).isTrue();
+    assertThat(run("approve", hash.group(1), "--by", "Ada").code()).isZero();
+    assertThat(run("run").code()).isZero();
+    assertThat(far.halo().state().snapshot().deactivatedSince(before)).isNotEmpty();
+    assertThat(run("approve", "0".repeat(64), "--by", "Ada").code()).isEqualTo(2);
+  }
+
+  @Test
+  void aTenantThatFailsIsToldInTheExitCode() {
+    far.entra()
+        .directory()
+        .revokeConsent(far.graphClientId(), far.estate().tenants().get(1).id());
+
+    Ended ended = run("run");
+
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.out()).contains("skipped").contains("TENANT_SKIPPED");
+  }
+
+  @Test
+  void aPartyThatRefusesIsToldWithItsRemedy() throws IOException {
+    Files.writeString(folder.resolve("psa-sync.halo-secret"), "wrong");
+
+    Ended ended = run("run");
+
+    assertThat(ended.code()).isEqualTo(5);
+    assertThat(ended.error()).contains("→").doesNotContain("wrong");
+    assertThat(ended.out() + ended.error()).doesNotContain("at dev.psasync");
+  }
+
+  @Test
+  void aWrongCommandLineIsRefused() {
+    assertThat(end().code()).isEqualTo(2);
+    assertThat(end("rum").code()).isEqualTo(2);
+    assertThat(end("run", "--config", folder.resolve("gone.yaml").toString()).error())
+        .contains("gone.yaml: there is no such file");
+    assertThat(end("--help").out()).contains("demo", "check", "simulate");
+  }
+
+  private Ended run(String command, String... more) {
+    List<String> arguments = new ArrayList<>(List.of(command));
+    if (!command.equals("explain")) {
+      arguments.addAll(List.of("--config", config.toString()));
+    }
+    arguments.addAll(List.of(more));
+    return end(arguments.toArray(String[]::new));
+  }
+
+  private static Ended end(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter error = new StringWriter();
+    int code =
+        PsaSyncCommand.run(
+            Terminal.plain(new PrintWriter(out), new PrintWriter(error)), Map.of(), arguments);
+    return new Ended(code, out.toString(), error.toString());
+  }
+}
