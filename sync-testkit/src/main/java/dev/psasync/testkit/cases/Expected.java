@@ -83,7 +83,11 @@ record Expected(
       throw value.error("must be one write: one of " + names);
     }
     Map.Entry<String, YamlValue> entry = entries.entrySet().iterator().next();
-    CaseWrite.Kind kind = CaseWrite.Kind.values()[names.indexOf(entry.getKey())];
+    CaseWrite.Kind kind =
+        Stream.of(CaseWrite.Kind.values())
+            .filter(one -> one.key().equals(entry.getKey()))
+            .findFirst()
+            .orElseThrow();
     Set<String> known = new LinkedHashSet<>(kind.required());
     known.addAll(kind.optional());
     if (kind.hasFields()) {
