@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The two first calls of a full read in one request: a delta link for what changes from now on, and
- * the first page of the list, which waits for it.
+ * The first calls of a full read in one request: a delta link for what changes from now on, the
+ * first page of the list, which waits for it, and how many users there should be.
  *
  * <p>A full read of N users so takes N/999 requests, rounded up: never more than by a first delta
  * round (N/200), and with a null for every blank value, which such a round leaves out. Anything
@@ -23,10 +23,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param link where the changes start
  * @param page the list's first page
+ * @param count how many users there should be, or null if Graph did not say. The list itself comes
+ *     without a count: asking for one would read it from an index that lags behind
  */
-record FirstCalls(URI link, Page page) {
+record FirstCalls(URI link, Page page, @Nullable Long count) {
   private static final String LINK = "1";
   private static final String LIST = "2";
+  private static final String COUNT = "3";
 
   /**
    * Makes the calls.
@@ -52,7 +55,11 @@ record FirstCalls(URI link, Page page) {
     if (link == null || list == null || link.delta() == null || !link.items().isEmpty()) {
       return null;
     }
-    return graph.origin().covers(link.delta()) ? new FirstCalls(link.delta(), list) : null;
+    if (!graph.origin().covers(link.delta())) {
+      return null;
+    }
+    Page counted = page(answer, COUNT, Page.Kind.LIST);
+    return new FirstCalls(link.delta(), list, counted == null ? null : counted.count());
   }
 
   private static @Nullable Page page(JsonNode answer, String id, Page.Kind kind) {
@@ -79,7 +86,12 @@ record FirstCalls(URI link, Page page) {
     list.put("method", "GET");
     list.put("url", "/users?$top=999&$select=" + properties.joined());
     list.set("dependsOn", json.arrayNode().add(LINK));
-    ArrayNode requests = json.arrayNode().add(link).add(list);
+    ObjectNode count = json.objectNode();
+    count.put("id", COUNT);
+    count.put("method", "GET");
+    count.put("url", "/users?$count=true&$top=1&$select=id");
+    count.set("headers", json.objectNode().put("ConsistencyLevel", "eventual"));
+    ArrayNode requests = json.arrayNode().add(link).add(list).add(count);
     ObjectNode body = json.objectNode();
     body.set("requests", requests);
     return body;

@@ -158,6 +158,10 @@ final class GraphConnection {
     return settings.origin();
   }
 
+  boolean checksUserCount() {
+    return settings.checkUserCount();
+  }
+
   int maxPages() {
     return settings.maxPages();
   }

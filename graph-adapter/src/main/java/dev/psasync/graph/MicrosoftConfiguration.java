@@ -42,6 +42,7 @@ public final class MicrosoftConfiguration {
   private final RetryPolicy retry;
   private final int maxPages;
   private final int maxBodyBytes;
+  private final boolean checkUserCount;
   private final Clock clock;
   private final Sleeper sleeper;
 
@@ -66,6 +67,7 @@ public final class MicrosoftConfiguration {
     this.retry = builder.retry;
     this.maxPages = builder.maxPages;
     this.maxBodyBytes = builder.maxBodyBytes;
+    this.checkUserCount = builder.checkUserCount;
     this.clock = builder.clock;
     this.sleeper = builder.sleeper;
   }
@@ -144,6 +146,10 @@ public final class MicrosoftConfiguration {
     return maxBodyBytes;
   }
 
+  boolean checkUserCount() {
+    return checkUserCount;
+  }
+
   Clock clock() {
     return clock;
   }
@@ -182,6 +188,7 @@ public final class MicrosoftConfiguration {
     private RetryPolicy retry = RetryPolicy.defaults();
     private int maxPages = DEFAULT_MAX_PAGES;
     private int maxBodyBytes = DEFAULT_MAX_BODY_BYTES;
+    private boolean checkUserCount = true;
     private Clock clock = Clock.systemUTC();
     private Sleeper sleeper = Sleeper.system();
 
@@ -286,6 +293,16 @@ public final class MicrosoftConfiguration {
     /** Largest accepted answer in bytes, after decompression; 64 MiB unless set. */
     public Builder maxBodyBytes(int value) {
       this.maxBodyBytes = positive("maxBodyBytes", value);
+      return this;
+    }
+
+    /**
+     * Whether a full list of users counts as complete only if it reaches the number of users that
+     * Graph tells beside it (R-1); on unless set. The number comes from an index: if it stays above
+     * the list in some tenant, whose reads then stay partial, switch this off.
+     */
+    public Builder checkUserCount(boolean value) {
+      this.checkUserCount = value;
       return this;
     }
 

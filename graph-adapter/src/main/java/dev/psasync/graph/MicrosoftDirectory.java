@@ -62,6 +62,7 @@ public final class MicrosoftDirectory implements DirectorySource {
             configuration.clock(),
             configuration.maxPages(),
             configuration.maxBodyBytes(),
+            configuration.checkUserCount(),
             configuration.asApplication());
   }
 

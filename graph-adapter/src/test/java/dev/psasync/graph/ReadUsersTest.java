@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -117,6 +118,53 @@ class ReadUsersTest {
         .contains("/users/delta?$deltatoken=latest&$select=id,")
         .contains("/users?$top=999&$select=id,")
         .contains("\"dependsOn\":[\"1\"]");
+  }
+
+  @ParameterizedTest(name = "{0} of {1}: complete {2}")
+  @CsvSource({
+    "2, 2, true",
+    "2, 1, true",
+    "2, 3, false",
+    "198, 200, true",
+    "197, 200, false",
+    "0, 2, false"
+  })
+  void aListThatDoesNotReachTheCountIsReadOnceMoreAndThenPartial(
+      int came, int promised, boolean complete) {
+    String[] items =
+        IntStream.range(0, came)
+            .mapToObj(number -> "{\"id\":\"u" + number + "\"}")
+            .toArray(String[]::new);
+    String answer =
+        together(
+                200,
+                page(null, bench.link("/users/delta?$deltatoken=d1")).body(),
+                200,
+                last(items).body())
+            .body();
+    bench.script.on(
+        A,
+        "/$batch",
+        "",
+        SimResponse.json(
+            200,
+            answer.substring(0, answer.length() - 2)
+                + ",{\"id\":\"3\",\"status\":200,\"body\":{\"@odata.count\":"
+                + promised
+                + ",\"value\":[]}}]}"));
+    bench.script.on(A, "/users", "$top", last(items));
+
+    UsersRead read = read();
+    long asked = bench.graph.journal().total();
+    UsersRead unchecked =
+        MicrosoftDirectory.of(bench.configuration().checkUserCount(false).build())
+            .open(new TenantId(A))
+            .users(UserQuery.STANDARD);
+
+    assertThat(read.users().provenComplete()).isEqualTo(complete);
+    assertThat(read.cursor() == null).isEqualTo(!complete);
+    assertThat(asked).isEqualTo(complete ? 1 : 2);
+    assertThat(unchecked.users().provenComplete()).isTrue();
   }
 
   @Test

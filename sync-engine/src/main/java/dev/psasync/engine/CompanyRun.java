@@ -139,7 +139,7 @@ final class CompanyRun {
     Estate.View view = estate.of(company.id());
     CompanySnapshot snapshot = snapshot(snapshots, view);
     SyncPlan plan = plan(snapshot, view.index());
-    if (!view.everyCompany() && needsTheWholeEstate(plan)) {
+    if (!view.everyCompany() && needsTheWholeEstate(snapshot, plan)) {
       // A pilot read only this company; whether somebody is a contact elsewhere must be known
       // first.
       view = estate.everything();
@@ -237,12 +237,14 @@ final class CompanyRun {
             changed));
   }
 
-  private static boolean needsTheWholeEstate(SyncPlan plan) {
-    return plan.writes().stream()
+  /** Creating or tying somebody anew needs to know that nobody elsewhere is that person (M-7). */
+  private static boolean needsTheWholeEstate(CompanySnapshot snapshot, SyncPlan plan) {
+    Map<UserKey, ContactId> known = new HashMap<>();
+    snapshot.links().forEach(link -> known.put(link.user(), link.contact()));
+    return plan.linkChanges().stream()
         .anyMatch(
-            write ->
-                write.kind() == Write.Kind.CREATE_CONTACT
-                    || write.kind() == Write.Kind.PAIR_CONTACT);
+            change ->
+                change.contact() == null || !change.contact().equals(known.get(change.user())));
   }
 
   private void apply(CompanySnapshot snapshot, SyncPlan plan, Estate.View view, Lease lease) {

@@ -1,9 +1,16 @@
 package dev.psasync.testkit.sim.graph;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
 import dev.psasync.testkit.sim.SimResponse;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Hands out short collections page by page, each link carrying the place to go on from. */
@@ -14,6 +21,9 @@ final class CollectionPages {
   interface ItemWriter<T> {
     void write(JsonGenerator json, T item) throws IOException;
   }
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper().disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
 
   private final LinkTokens tokens;
 
@@ -29,6 +39,7 @@ final class CollectionPages {
       int top,
       @Nullable Integer count,
       ItemWriter<T> writer) {
+    List<String> selected = selected(call);
     int from = from(call, path);
     int to = Math.min(all.size(), from + top);
     List<T> items = from >= all.size() ? List.of() : all.subList(from, to);
@@ -44,9 +55,41 @@ final class CollectionPages {
         null,
         json -> {
           for (T item : items) {
-            writer.write(json, item);
+            if (selected.isEmpty()) {
+              writer.write(json, item);
+            } else {
+              JSON.writeTree(json, only(selected, item, writer));
+            }
           }
         });
+  }
+
+  private static List<String> selected(GraphCall call) {
+    String select = call.option("$select").orElse("").trim();
+    return select.isEmpty()
+        ? List.of()
+        : Arrays.stream(select.split(",", -1)).map(String::trim).toList();
+  }
+
+  /** The item with its annotations and the selected members only. */
+  private static <T> JsonNode only(List<String> selected, T item, ItemWriter<T> writer)
+      throws IOException {
+    try (TokenBuffer buffer = new TokenBuffer(JSON, false)) {
+      writer.write(buffer, item);
+      ObjectNode whole = JSON.readTree(buffer.asParser());
+      ObjectNode kept = JSON.createObjectNode();
+      for (Map.Entry<String, JsonNode> member : whole.properties()) {
+        if (member.getKey().startsWith("@") || selected.contains(member.getKey())) {
+          kept.set(member.getKey(), member.getValue());
+        }
+      }
+      for (String name : selected) {
+        if (!whole.has(name)) {
+          throw GraphRefusal.badRequest("Could not find a property named '" + name + "'.");
+        }
+      }
+      return kept;
+    }
   }
 
   private int from(GraphCall call, String path) {

@@ -3,6 +3,7 @@ package dev.psasync.testkit.sim.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -41,6 +42,28 @@ class TenantAndPartnerTest {
     scene.tenant.removeSku(GraphScene.SKU).removeDomain("pending.example");
     assertThat(scene.client.get("/subscribedSkus").value()).isEmpty();
     assertThat(scene.client.get("/domains").value()).hasSize(1);
+  }
+
+  @Test
+  void selectsMembersOfSmallCollectionsToo() {
+    scene.tenant.putSku(SimSku.of(GraphScene.SKU, "SPB", 50, 47));
+    scene.partner.addRelationship(relationship("r1", "active"));
+
+    JsonNode sku = scene.client.get("/subscribedSkus?$select=skuId").value().path(0);
+    assertThat(sku.equals(new ObjectMapper().createObjectNode().put("skuId", GraphScene.SKU)))
+        .as(sku.toString())
+        .isTrue();
+    assertThat(
+            scene
+                .partnerUser
+                .get("/tenantRelationships/delegatedAdminRelationships?$select=customer,status")
+                .value()
+                .path(0)
+                .path("customer")
+                .path("tenantId")
+                .asText())
+        .isEqualTo(GraphScene.CUSTOMER);
+    assertThat(scene.client.get("/subscribedSkus?$select=colour").status()).isEqualTo(400);
   }
 
   @Test
