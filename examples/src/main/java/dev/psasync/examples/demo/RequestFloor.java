@@ -15,6 +15,9 @@ public record RequestFloor(long entra, long graph, long haloReads, long haloWrit
   private static final int LIST_PAGE = 999;
   private static final int HALO_PAGE = 100;
 
+  /** The list of Halo's own connections to Microsoft, and the one that the estate has. */
+  private static final int HALO_MAPPINGS = 2;
+
   /**
    * What is read.
    *
@@ -61,7 +64,7 @@ public record RequestFloor(long entra, long graph, long haloReads, long haloWrit
   }
 
   private static long haloReads(Size size) {
-    return 1
+    return HALO_MAPPINGS
         + pages(size.clients, HALO_PAGE)
         + pages(size.sites, HALO_PAGE)
         + pages(size.contacts, HALO_PAGE);

@@ -8,12 +8,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RequestFloorTest {
   @ParameterizedTest
   @CsvSource({
-    // users each, contacts, graph: list + own data + users, halo reads: token + mapping + pages
-    "40,   350,  1 + 10 + 8 * 1, 1 + 1 + 1 + 1 + 4",
-    "200,  100,  1 + 10 + 8 * 1, 1 + 1 + 1 + 1 + 1",
-    "201,  101,  1 + 10 + 8 * 2, 1 + 1 + 1 + 1 + 2",
-    "401,  0,    1 + 10 + 8 * 2, 1 + 1 + 1 + 1 + 1",
-    "5000, 8001, 1 + 10 + 8 * 7, 1 + 1 + 1 + 1 + 81",
+    // users each, contacts, graph: list + own data + users, halo reads: token + mappings + pages
+    "40,   350,  1 + 10 + 8 * 1, 1 + 2 + 1 + 1 + 4",
+    "200,  100,  1 + 10 + 8 * 1, 1 + 2 + 1 + 1 + 1",
+    "201,  101,  1 + 10 + 8 * 2, 1 + 2 + 1 + 1 + 2",
+    "401,  0,    1 + 10 + 8 * 2, 1 + 2 + 1 + 1 + 1",
+    "5000, 8001, 1 + 10 + 8 * 7, 1 + 2 + 1 + 1 + 81",
   })
   void pagesAreCountedAsThePartiesGiveThem(
       int usersEach, int contacts, String graph, String haloReads) {
