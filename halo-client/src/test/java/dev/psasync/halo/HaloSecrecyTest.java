@@ -1,13 +1,22 @@
 package dev.psasync.halo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.psasync.halo.simulated.SimulatedHalo;
 import dev.psasync.http.ApiException;
+import dev.psasync.http.RequestRejectedException;
 import dev.psasync.http.RetryPolicy;
 import dev.psasync.http.Secret;
+import dev.psasync.testkit.sim.RequestMatchers;
+import dev.psasync.testkit.sim.StandardFaults;
+import dev.psasync.testkit.sim.halo.ClientRow;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +66,36 @@ class HaloSecrecyTest {
       assertThat(shown.toString()).doesNotContain(canary);
     }
     assertThat(user.toString()).isEqualTo("HaloUser[0]");
+  }
+
+  @Test
+  void nothingIsInTheLog() throws IOException {
+    try (SimulatedHalo halo = SimulatedHalo.hosted()) {
+      ClientRow acme = halo.customer("Acme", 0);
+      UserResource users = halo.client().users();
+      HaloUser created =
+          users.create(
+              NewUser.named("Canaria Byronova", acme.mainSiteId())
+                  .with(UserField.EMAIL, "canaria@acme.example")
+                  .with(UserField.MOBILE, "+49 170 5551234"));
+      users.update(UserUpdate.of(created.id()).with(UserField.NOTES, "Canary Lane 7"));
+      users.list(UserQuery.all().search("canaria@acme.example"));
+      halo.sim()
+          .faults()
+          .next(RequestMatchers.to("POST", "/api/users"), 1, StandardFaults.status(400));
+      assertThatThrownBy(
+              () ->
+                  users.update(
+                      UserUpdate.of(created.id()).with(UserField.NAME, "Canaria Byronova")))
+          .isInstanceOf(RequestRejectedException.class);
+      String log = Files.readString(Path.of("target", "test.log"));
+      assertThat(log)
+          .contains("GET /Users: status 200", "POST /Users: status 201", "POST /Users: status 400")
+          .doesNotContain(halo.sim().clientSecret(), "search=", "Bearer");
+      for (String canary : CANARIES) {
+        assertThat(log).doesNotContain(canary);
+      }
+    }
   }
 
   @Test

@@ -19,6 +19,7 @@ import dev.psasync.core.plan.FindingCode;
 import dev.psasync.core.plan.LinkRecorder;
 import dev.psasync.core.plan.PlanContext;
 import dev.psasync.core.plan.Planner;
+import dev.psasync.core.plan.PolicyCheck;
 import dev.psasync.core.plan.ScopeFingerprint;
 import dev.psasync.core.plan.SyncPlan;
 import dev.psasync.core.plan.Write;
@@ -116,6 +117,10 @@ final class CompanyRun {
     if (mode == Mode.CHECK_MATCHES) {
       return finished(TenantResult.Outcome.MATCHED);
     }
+    List<String> problems = PolicyCheck.problems(policy, estate.description().profile());
+    if (!problems.isEmpty()) {
+      return misconfigured(problems);
+    }
     if (mode == Mode.PLAN) {
       return planned(null);
     }
@@ -131,6 +136,21 @@ final class CompanyRun {
     }
   }
 
+  /** Settings that cannot work are refused before anything is read or written (F-1). */
+  private Finished misconfigured(List<String> problems) {
+    tenants.forEach(
+        tenant ->
+            findings.add(
+                Finding.of(FindingCode.TENANT_SKIPPED, tenant.listed().id(), tenant.listed().id())
+                    .withDetail(
+                        "CONFIGURATION: "
+                            + String.join("; ", problems)
+                            + ". Mend the settings of company "
+                            + company.id()
+                            + " or of the partner")));
+    return finished(TenantResult.Outcome.SKIPPED);
+  }
+
   private Finished planned(@Nullable Lease lease) {
     List<TenantSnapshot> snapshots = readTenants();
     if (snapshots.stream().noneMatch(tenant -> tenant.state() == TenantState.READ)) {
@@ -139,7 +159,7 @@ final class CompanyRun {
     Estate.View view = estate.of(company.id());
     CompanySnapshot snapshot = snapshot(snapshots, view);
     SyncPlan plan = plan(snapshot, view.index());
-    if (!view.everyCompany() && needsTheWholeEstate(plan)) {
+    if (!view.everyCompany() && needsTheWholeEstate(snapshot, plan)) {
       // A pilot read only this company; whether somebody is a contact elsewhere must be known
       // first.
       view = estate.everything();
@@ -237,12 +257,14 @@ final class CompanyRun {
             changed));
   }
 
-  private static boolean needsTheWholeEstate(SyncPlan plan) {
-    return plan.writes().stream()
+  /** Creating or tying somebody anew needs to know that nobody elsewhere is that person (M-7). */
+  private static boolean needsTheWholeEstate(CompanySnapshot snapshot, SyncPlan plan) {
+    Map<UserKey, ContactId> known = new HashMap<>();
+    snapshot.links().forEach(link -> known.put(link.user(), link.contact()));
+    return plan.linkChanges().stream()
         .anyMatch(
-            write ->
-                write.kind() == Write.Kind.CREATE_CONTACT
-                    || write.kind() == Write.Kind.PAIR_CONTACT);
+            change ->
+                change.contact() == null || !change.contact().equals(known.get(change.user())));
   }
 
   private void apply(CompanySnapshot snapshot, SyncPlan plan, Estate.View view, Lease lease) {

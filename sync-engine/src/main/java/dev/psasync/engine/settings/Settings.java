@@ -246,8 +246,10 @@ public final class Settings {
       try {
         return step.get();
       } catch (PolicyException e) {
-        String path = prefix + e.key();
-        throw new SettingsException(places.apply(path), path, prefix + e.getMessage(), e);
+        // The innermost one knows the path inside a key's value.
+        PolicyException inner = e.getCause() instanceof PolicyException cause ? cause : e;
+        String path = prefix + inner.key();
+        throw new SettingsException(places.apply(path), path, prefix + inner.getMessage(), e);
       }
     }
   }

@@ -12,7 +12,7 @@ public final class CaseRunner {
 
   /** Makes a runner. */
   public CaseRunner() {
-    this(new InMemorySync());
+    this(new EngineSync());
   }
 
   CaseRunner(SyncParty party) {

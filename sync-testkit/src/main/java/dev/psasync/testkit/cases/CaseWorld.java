@@ -13,7 +13,6 @@ import dev.psasync.core.model.Link;
 import dev.psasync.core.model.Site;
 import dev.psasync.core.model.SiteId;
 import dev.psasync.core.model.TenantId;
-import dev.psasync.core.model.UserKey;
 import dev.psasync.core.model.UserType;
 import dev.psasync.core.plan.PsaProfile;
 import dev.psasync.core.policy.Brakes;
@@ -21,8 +20,14 @@ import dev.psasync.core.policy.CustomFieldMapping;
 import dev.psasync.core.policy.EmailSource;
 import dev.psasync.core.policy.PolicyKeys;
 import dev.psasync.core.policy.SyncPolicy;
+import dev.psasync.spi.CompanyOutcome;
+import dev.psasync.spi.SyncStore;
+import dev.psasync.testkit.memory.MemoryStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -60,8 +65,7 @@ final class CaseWorld {
   final Map<CompanyId, Company> companies = new TreeMap<>();
   final Map<SiteId, Site> sites = new TreeMap<>();
   final Map<ContactId, Contact> contacts = new TreeMap<>();
-  final Map<UserKey, Link> links = new TreeMap<>();
-  final Map<TenantId, String> scopeFingerprints = new TreeMap<>();
+  final SyncStore store = new MemoryStore();
   final Map<PsaList, ReadState> reads = new EnumMap<>(PsaList.class);
   @Nullable Map<HubId, HubContact> hub;
   boolean brakes;
@@ -72,9 +76,20 @@ final class CaseWorld {
   @Nullable Map<String, PsaProfile.CustomField> customFields;
 
   private final Map<ContactId, Set<String>> hidden = new HashMap<>();
+  private final boolean backwards;
   private boolean companiesGiven;
 
   CaseWorld() {
+    this(false);
+  }
+
+  /**
+   * Makes the default world.
+   *
+   * @param backwards whether its parties list everything from the end, which must change nothing
+   */
+  CaseWorld(boolean backwards) {
+    this.backwards = backwards;
     tenants.put(WorldReader.ONLY_TENANT, new TenantPatch.TenantState(WorldReader.ONLY_TENANT));
     Company company = CompanyPatch.defaultCompany();
     companies.put(company.id(), company);
@@ -164,7 +179,9 @@ final class CaseWorld {
       Link link =
           entry.link(
               tenant, directory, contacts.get(entry.contact()), hubContact, new CompanyId(company));
-      links.put(link.user(), link);
+      store.record(
+          new CompanyOutcome(
+              link.company(), List.of(link), Set.of(), List.of(), Map.of(), Set.of()));
     }
   }
 
@@ -173,6 +190,15 @@ final class CaseWorld {
   }
 
   // what a run sees
+
+  /** Records in the order in which the parties list them. */
+  <T> List<T> listed(Collection<T> records) {
+    List<T> list = new ArrayList<>(records);
+    if (backwards) {
+      Collections.reverse(list);
+    }
+    return list;
+  }
 
   SyncPolicy policy() {
     SyncPolicy read = PolicyKeys.policy(settings);

@@ -78,12 +78,17 @@ record Expected(
 
   private static CaseWrite write(YamlValue value) {
     Map<String, YamlValue> entries = value.entries();
-    List<String> names = Stream.of(CaseWrite.Kind.values()).map(CaseWrite.Kind::key).toList();
-    if (entries.size() != 1 || !names.containsAll(entries.keySet())) {
-      throw value.error("must be one write: one of " + names);
+    List<CaseWrite.Kind> named =
+        Stream.of(CaseWrite.Kind.values())
+            .filter(each -> entries.size() == 1 && entries.containsKey(each.key()))
+            .toList();
+    if (named.isEmpty()) {
+      throw value.error(
+          "must be one write: one of "
+              + Stream.of(CaseWrite.Kind.values()).map(CaseWrite.Kind::key).toList());
     }
+    CaseWrite.Kind kind = named.get(0);
     Map.Entry<String, YamlValue> entry = entries.entrySet().iterator().next();
-    CaseWrite.Kind kind = CaseWrite.Kind.values()[names.indexOf(entry.getKey())];
     Set<String> known = new LinkedHashSet<>(kind.required());
     known.addAll(kind.optional());
     if (kind.hasFields()) {

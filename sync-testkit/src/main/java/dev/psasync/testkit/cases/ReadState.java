@@ -2,6 +2,7 @@ package dev.psasync.testkit.cases;
 
 import dev.psasync.core.model.Read;
 import dev.psasync.core.model.ReadProblem;
+import dev.psasync.spi.Completeness;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,13 +24,15 @@ record ReadState(@Nullable String problem) {
     throw value.error("must be complete or { partial: \"reason\" }");
   }
 
-  boolean complete() {
-    return problem == null;
+  <T> Read<T> of(T value) {
+    return end(0).read(value);
   }
 
-  <T> Read<T> of(T value) {
+  /** How a streamed read of that state ends. */
+  Completeness end(int delivered) {
     return problem == null
-        ? Read.complete(value)
-        : Read.partial(value, new ReadProblem(ReadProblem.Kind.READ_INCOMPLETE, problem));
+        ? Completeness.complete(delivered)
+        : Completeness.partial(
+            delivered, new ReadProblem(ReadProblem.Kind.READ_INCOMPLETE, problem));
   }
 }

@@ -1,7 +1,6 @@
 package dev.psasync.testkit.cases;
 
 import dev.psasync.core.model.Field;
-import dev.psasync.core.model.FieldValues;
 import dev.psasync.core.plan.FieldChange;
 import dev.psasync.core.plan.Reason;
 import dev.psasync.core.plan.Write;
@@ -160,23 +159,6 @@ final class WrittenWords {
                 change.custom() ? FieldsPatch.customKey(change.field()) : change.field(),
                 change.after()));
     return after;
-  }
-
-  /** The values that changes leave, as a patch. */
-  static FieldValues values(List<FieldChange> changes) {
-    FieldValues.Builder values = FieldValues.notReturned().toBuilder();
-    for (FieldChange change : changes) {
-      if (change.custom()) {
-        values.custom(change.field(), change.after());
-      } else {
-        Field field =
-            Field.byKey(change.field())
-                .orElseThrow(
-                    () -> new IllegalStateException("a change of no field: " + change.field()));
-        values.set(field, change.after());
-      }
-    }
-    return values.build();
   }
 
   private static String why(Write write) {

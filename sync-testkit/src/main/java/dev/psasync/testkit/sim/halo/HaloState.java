@@ -6,15 +6,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +35,7 @@ public final class HaloState {
   private final TreeMap<Long, SiteRow> sites = new TreeMap<>();
   private final TreeMap<Long, TenantMapping> mappings = new TreeMap<>();
   private final TreeMap<Long, SavedReport> reports = new TreeMap<>();
-  private final Map<Long, TreeSet<Long>> usersOfSite = new HashMap<>();
-  private final Map<Long, TreeSet<Long>> sitesOfClient = new HashMap<>();
-  private final Map<String, TreeSet<Long>> usersByEmail = new HashMap<>();
+  private final RowIndexes indexes = new RowIndexes();
   private final EnumMap<Count, Integer> counts = new EnumMap<>(Count.class);
   private long nextUserId = 30;
   private long nextClientId = 12;
@@ -152,7 +147,7 @@ public final class HaloState {
           if (row == null) {
             return false;
           }
-          unindex(row);
+          indexes.remove(row);
           version++;
           return true;
         });
@@ -221,11 +216,7 @@ public final class HaloState {
    * Contacts, in any client and active or not, whose first email field is this one, without case.
    */
   public List<UserRow> usersWithEmail(String email) {
-    return locked(
-        () ->
-            usersByEmail.getOrDefault(email.toLowerCase(Locale.ROOT), new TreeSet<>()).stream()
-                .map(users::get)
-                .toList());
+    return locked(() -> indexes.usersWithEmail(email).stream().map(users::get).toList());
   }
 
   /** Mappings of a client in the order of their ids. */
@@ -268,64 +259,36 @@ public final class HaloState {
   // ---- for the API; the caller holds the lock
 
   UserRow newUser() {
-    UserRow row = new UserRow(this, nextUserId++);
-    row.put("inactive", false);
-    row.put("telpref", 0L);
-    row.put("linked_agent_id", 0L);
-    row.put("isserviceaccount", false);
-    row.put("isimportantcontact", false);
-    row.put("neversendemails", false);
-    row.put("priority_id", 0L);
-    row.put("messagegroup_id", -1L);
-    row.put("canadd", true);
-    row.put("web_access_level", 0L);
-    row.put("cataloglevel", 1L);
-    row.put("datecreated", now());
-    return row;
+    return NewRows.user(this, nextUserId++);
   }
 
   ClientRow newClient() {
-    ClientRow row = new ClientRow(this, nextClientId++);
-    row.put("inactive", false);
-    row.put("toplevel_id", 1L);
-    row.put("toplevel_name", "Customers");
-    row.put("stopped", 0L);
-    row.put("is_vip", false);
-    row.put("messagegroup_id", -1L);
-    row.put("datecreated", now());
-    return row;
+    return NewRows.client(this, nextClientId++);
   }
 
   SiteRow newSite() {
-    SiteRow row = new SiteRow(this, nextSiteId++);
-    row.put("inactive", false);
-    row.put("sla_id", -1L);
-    row.put("isstocklocation", false);
-    row.put("phonenumber", "");
-    row.put("messagegroup_id", -1L);
-    row.put("datecreated", now());
-    return row;
+    return NewRows.site(this, nextSiteId++);
   }
 
   /** Runs a change of a row and keeps what depends on it in step: indexes, last update, version. */
   void edit(HaloRow row, Runnable change) {
-    unindex(row);
+    indexes.remove(row);
     change.run();
     row.put(lastUpdateOf(row), now());
-    index(row);
+    store(row);
     version++;
   }
 
   /** Puts a row back as it was, without a new last update. */
   void restore(HaloRow row, @Nullable Object[] values) {
-    unindex(row);
+    indexes.remove(row);
     row.restore(values);
-    index(row);
+    store(row);
     version++;
   }
 
   void forget(HaloRow row) {
-    unindex(row);
+    indexes.remove(row);
     if (row instanceof UserRow) {
       users.remove(row.id());
     } else if (row instanceof SiteRow) {
@@ -342,36 +305,15 @@ public final class HaloState {
         : row instanceof SiteRow ? "slastupdate" : "alastupdate";
   }
 
-  private void unindex(HaloRow row) {
-    if (row instanceof UserRow user) {
-      usersOfSite.getOrDefault(user.siteId(), new TreeSet<>()).remove(user.id());
-      String email = user.email();
-      if (email != null) {
-        usersByEmail
-            .getOrDefault(email.toLowerCase(Locale.ROOT), new TreeSet<>())
-            .remove(user.id());
-      }
-    } else if (row instanceof SiteRow site) {
-      sitesOfClient.getOrDefault(site.clientId(), new TreeSet<>()).remove(site.id());
-    }
-  }
-
-  private void index(HaloRow row) {
+  private void store(HaloRow row) {
     if (row instanceof UserRow user) {
       users.put(user.id(), user);
-      usersOfSite.computeIfAbsent(user.siteId(), id -> new TreeSet<>()).add(user.id());
-      String email = user.email();
-      if (email != null && !email.isEmpty()) {
-        usersByEmail
-            .computeIfAbsent(email.toLowerCase(Locale.ROOT), key -> new TreeSet<>())
-            .add(user.id());
-      }
     } else if (row instanceof SiteRow site) {
       sites.put(site.id(), site);
-      sitesOfClient.computeIfAbsent(site.clientId(), id -> new TreeSet<>()).add(site.id());
     } else if (row instanceof ClientRow client) {
       clients.put(client.id(), client);
     }
+    indexes.add(row);
   }
 
   long clientOf(UserRow user) {
@@ -407,11 +349,7 @@ public final class HaloState {
   }
 
   Set<Long> userIdsOf(long clientId) {
-    TreeSet<Long> ids = new TreeSet<>();
-    for (long siteId : sitesOfClient.getOrDefault(clientId, new TreeSet<>())) {
-      ids.addAll(usersOfSite.getOrDefault(siteId, new TreeSet<>()));
-    }
-    return ids;
+    return indexes.usersOfClient(clientId);
   }
 
   List<TenantMapping> mappingsOf(long clientId) {

@@ -3,7 +3,6 @@ package dev.psasync.testkit.sim.halo;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -19,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.h2.jdbcx.JdbcDataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,11 +57,17 @@ final class ReportDatabase implements AutoCloseable {
       }
     }
     // A second, lesser user: a report reads, whatever its text says.
-    try (Connection reader = DriverManager.getConnection(url, "report", "report");
+    try (Connection reader = source(url).getConnection("report", "report");
         Statement statement = reader.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       return rows(rows);
     }
+  }
+
+  private static JdbcDataSource source(String url) {
+    JdbcDataSource source = new JdbcDataSource();
+    source.setURL(url);
+    return source;
   }
 
   private Connection open() throws SQLException {
@@ -69,7 +75,7 @@ final class ReportDatabase implements AutoCloseable {
     if (known != null) {
       return known;
     }
-    Connection opened = DriverManager.getConnection(ownerUrl, "halo", "halo");
+    Connection opened = source(ownerUrl).getConnection("halo", "halo");
     owner = opened;
     try (Statement statement = opened.createStatement()) {
       for (ReportTable<?> table : ReportTables.all(options)) {
