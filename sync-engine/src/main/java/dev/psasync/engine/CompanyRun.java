@@ -19,6 +19,7 @@ import dev.psasync.core.plan.FindingCode;
 import dev.psasync.core.plan.LinkRecorder;
 import dev.psasync.core.plan.PlanContext;
 import dev.psasync.core.plan.Planner;
+import dev.psasync.core.plan.PolicyCheck;
 import dev.psasync.core.plan.ScopeFingerprint;
 import dev.psasync.core.plan.SyncPlan;
 import dev.psasync.core.plan.Write;
@@ -116,6 +117,10 @@ final class CompanyRun {
     if (mode == Mode.CHECK_MATCHES) {
       return finished(TenantResult.Outcome.MATCHED);
     }
+    List<String> problems = PolicyCheck.problems(policy, estate.description().profile());
+    if (!problems.isEmpty()) {
+      return misconfigured(problems);
+    }
     if (mode == Mode.PLAN) {
       return planned(null);
     }
@@ -129,6 +134,21 @@ final class CompanyRun {
       }
       return planned(lease);
     }
+  }
+
+  /** Settings that cannot work are refused before anything is read or written (F-1). */
+  private Finished misconfigured(List<String> problems) {
+    tenants.forEach(
+        tenant ->
+            findings.add(
+                Finding.of(FindingCode.TENANT_SKIPPED, tenant.listed().id(), tenant.listed().id())
+                    .withDetail(
+                        "CONFIGURATION: "
+                            + String.join("; ", problems)
+                            + ". Mend the settings of company "
+                            + company.id()
+                            + " or of the partner")));
+    return finished(TenantResult.Outcome.SKIPPED);
   }
 
   private Finished planned(@Nullable Lease lease) {

@@ -3,6 +3,8 @@ package dev.psasync.engine;
 import dev.psasync.core.model.CompanyId;
 import dev.psasync.core.model.ContactId;
 import dev.psasync.core.model.UserKey;
+import dev.psasync.core.plan.PolicyCheck;
+import dev.psasync.core.plan.PsaProfile;
 import dev.psasync.core.plan.SyncPlan;
 import dev.psasync.core.policy.Mode;
 import dev.psasync.engine.settings.Settings;
@@ -11,6 +13,7 @@ import dev.psasync.engine.state.WriteJournal;
 import dev.psasync.spi.CheckPoint;
 import dev.psasync.spi.DirectorySource;
 import dev.psasync.spi.HubStore;
+import dev.psasync.spi.PartyException;
 import dev.psasync.spi.PsaConnector;
 import dev.psasync.spi.StoredPlan;
 import dev.psasync.spi.StoredRun;
@@ -221,11 +224,41 @@ public final class SyncEngine {
     store.resolve(company, user, contact);
   }
 
-  /** Checks the configuration of both parties, one point per thing that can be wrong. */
+  /**
+   * Checks the configuration of both parties and the settings against what the PSA can do, one
+   * point per thing that can be wrong. Reads only.
+   */
   public List<CheckPoint> check() {
     List<CheckPoint> points = new ArrayList<>(psa.check());
     points.addAll(directory.check());
+    points.addAll(checkSettings());
     return List.copyOf(points);
+  }
+
+  private List<CheckPoint> checkSettings() {
+    PsaProfile profile;
+    try {
+      profile = psa.describe().profile();
+    } catch (PartyException e) {
+      return List.of(
+          CheckPoint.fail("settings", "the PSA cannot be asked what it can do", e.remedy()));
+    }
+    Map<String, List<String>> problems = new LinkedHashMap<>();
+    problems.put("settings of the partner", PolicyCheck.problems(settings.partner(), profile));
+    for (CompanyId company : settings.companies()) {
+      problems.put(
+          "settings of company " + company,
+          PolicyCheck.problems(settings.effective(company), profile));
+    }
+    List<CheckPoint> points = new ArrayList<>();
+    problems.forEach(
+        (name, found) -> {
+          if (found.isEmpty()) {
+            points.add(CheckPoint.pass(name, "fit what the PSA can do"));
+          }
+          found.forEach(one -> points.add(CheckPoint.fail(name, one, "Mend this key")));
+        });
+    return points;
   }
 
   /** Builds a {@link SyncEngine}. Not thread-safe. */

@@ -444,6 +444,15 @@ class HaloConnectorTest {
           .as("looked up after the lost answer")
           .isInstanceOf(WriteOutcome.Done.class);
       assertThat(acme.tenants()).hasSize(3);
+      halo.sim()
+          .faults()
+          .next(RequestMatchers.to("POST", "/api/client"), 1, StandardFaults.dropBefore());
+      assertThat(
+              connector.mapTenant(
+                  first.id(), tenant("55555555-0000-4000-8000-000000000005", "Five")))
+          .as("looked up and not there: it may still come")
+          .isInstanceOf(WriteOutcome.Unknown.class);
+      assertThat(acme.tenants()).hasSize(3);
 
       WriteOutcome<Company> created =
           connector.createCompany(tenant("44444444-0000-4000-8000-000000000004", "New Ltd"));

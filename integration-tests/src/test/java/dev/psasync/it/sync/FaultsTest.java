@@ -203,7 +203,9 @@ class FaultsTest {
       Syncs.run(world, store);
 
       assertThat(truth.endState().wrongs(before, world.halo())).as("seed " + seed).isEmpty();
-      assertThat(Syncs.picture(before, world.halo())).as("seed " + seed).isEqualTo(undisturbed);
+      assertThat(Syncs.difference(Syncs.picture(before, world.halo()), undisturbed))
+          .as("seed " + seed)
+          .isEmpty();
       assertThat(Syncs.run(world, store).plannedByKind()).as("seed " + seed).isEmpty();
     }
   }

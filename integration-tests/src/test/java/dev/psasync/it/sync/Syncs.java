@@ -11,9 +11,12 @@ import dev.psasync.testkit.estate.Estate;
 import dev.psasync.testkit.estate.EstateGenerator;
 import dev.psasync.testkit.sim.halo.HaloSnapshot;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /** Runs as a new process makes them: parties, engine and store are made anew each time. */
@@ -66,7 +69,7 @@ final class Syncs {
             (id, values) -> {
               boolean known = before.users().containsKey(id);
               Map<String, Object> shown = new TreeMap<>(values);
-              Set.of("id", "user_id", "key").forEach(shown::remove);
+              shown.replaceAll(Syncs::dialled);
               Object twin =
                   picture.put(known ? "contact " + id : "new " + values.get("azureoid"), shown);
               if (twin != null) {
@@ -74,7 +77,36 @@ final class Syncs {
               }
             });
     after.clients().forEach((id, values) -> picture.put("client " + id, values));
-    picture.put("mappings", Set.copyOf(after.mappings()));
+    after
+        .mappings()
+        .forEach(
+            mapping -> picture.put("tenant " + mapping.tenantId(), "client " + mapping.clientId()));
     return picture;
+  }
+
+  /**
+   * A number by its last digits. Where a tenant's country could not be read, numbers that differ only
+   * in the country's prefix are taken for different (F-6), and the directory's way of writing wins.
+   */
+  private static Object dialled(String property, Object value) {
+    if (!property.equals("phonenumber") && !property.equals("mobilenumber")) {
+      return value;
+    }
+    String digits = value.toString().replaceAll("\\D", "");
+    return digits.substring(Math.max(0, digits.length() - 7));
+  }
+
+  /** What two worlds that began alike do not have in common. */
+  static List<String> difference(HaloSnapshot before, HaloSnapshot one, HaloSnapshot other) {
+    return difference(picture(before, one), picture(before, other));
+  }
+
+  static List<String> difference(Map<String, Object> one, Map<String, Object> other) {
+    Set<String> keys = new TreeSet<>(one.keySet());
+    keys.addAll(other.keySet());
+    return keys.stream()
+        .filter(key -> !Objects.equals(one.get(key), other.get(key)))
+        .map(key -> key + ": " + one.get(key) + " and not " + other.get(key))
+        .toList();
   }
 }

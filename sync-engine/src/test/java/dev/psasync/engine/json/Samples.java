@@ -130,7 +130,7 @@ public final class Samples {
             fields,
             List.of(change("email", null, "a@b.example")),
             why),
-        new Write.PairContact(user(2), contact, "user-2", why),
+        new Write.PairContact(user(2), contact, "user-2", "user-9", why),
         new Write.ReactivateContact(user(2), contact, why),
         new Write.UpdateContact(
             user(2),

@@ -120,7 +120,11 @@ class SimulatedEstateTest {
   @Test
   void aTenantWhoseRelationshipEndedGivesNoToken() {
     try (SimulatedEstate far = SimulatedEstate.start(SEED, 9, 5)) {
-      EstateTenant ended = far.estate().tenants().get(CompanyMatch.ENDED.ordinal());
+      EstateTenant ended =
+          far.estate().tenants().stream()
+              .filter(tenant -> tenant.match() == CompanyMatch.ENDED)
+              .findFirst()
+              .orElseThrow();
       assertThat(token(far, ended.id(), 400).path("error").asText())
           .isEqualTo("unauthorized_client");
     }

@@ -408,6 +408,57 @@ class EngineRunTest {
     assertThat(world.activeContacts()).isEqualTo(13);
   }
 
+  @Test
+  void f1_aMappingThatCannotWorkIsRefusedBeforeAnythingIsRead() {
+    world.with(1, 2).with(2, 2);
+    world.settings =
+        Settings.builder()
+            .company(
+                company(1),
+                "customFields",
+                List.of(java.util.Map.of("from", "employeeId", "to", "CFNone")))
+            .build();
+
+    SyncResult result = world.run();
+
+    assertThat(world.directory.tenant(tenant(1)).calls()).containsExactly("profile");
+    assertThat(result.writtenByKind()).containsEntry(Write.Kind.CREATE_CONTACT, 2);
+    assertThat(codes(result)).containsExactly(FindingCode.TENANT_SKIPPED);
+    assertThat(world.engine().build().check())
+        .filteredOn(point -> point.name().contains("company 1"))
+        .singleElement()
+        .satisfies(point -> assertThat(point.detail()).contains("CFNone"));
+  }
+
+  @Test
+  void s4_groupsAndSkusAreReadOnlyWhenAFilterNamesThem() {
+    world.with(1, 3);
+    world.directory.tenant(tenant(1)).group("Staff", java.util.Set.of(new UserId("user-1-2")));
+    world.directory.tenant(tenant(1)).skus(java.util.Map.of("id-1", "SPB"));
+    world.settings =
+        Settings.builder()
+            .partner(
+                "filters",
+                List.of(java.util.Map.of("group", "Staff"), java.util.Map.of("licence", "OTHER")))
+            .build();
+
+    SyncResult result = world.run();
+
+    assertThat(world.directory.tenant(tenant(1)).calls())
+        .containsExactly("profile", "users", "skus", "group Staff");
+    assertThat(result.writtenByKind()).containsEntry(Write.Kind.CREATE_CONTACT, 1);
+  }
+
+  @Test
+  void s6_changedScopeSettingsAreReported() {
+    world.with(1, 3);
+    world.run();
+    world.settings = Settings.builder().partner("guests", "INCLUDE").build();
+
+    assertThat(codes(world.run())).containsExactly(FindingCode.SCOPE_CHANGED);
+    assertThat(codes(world.run())).isEmpty();
+  }
+
   private List<?> mirror() {
     return world.store.mirror(tenant(1)).map(DirectoryMirror::users).orElseThrow();
   }

@@ -1,9 +1,11 @@
 package dev.psasync.testkit.sim.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.psasync.testkit.sim.FaultRule;
 import dev.psasync.testkit.sim.RequestMatchers;
+import dev.psasync.testkit.sim.StandardFaults;
 import dev.psasync.testkit.sim.entra.AccessTokens;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -212,6 +214,37 @@ class GraphFrontTest {
 
     assertThat(answer.value().path(0).path("displayName").isObject()).isTrue();
     assertThat(answer.value().path(1).path("displayName").isTextual()).isTrue();
+  }
+
+  @Test
+  void compressesLargeAnswersForThoseWhoTakeThem() {
+    assertThat(scene.client.get("/users").header("Content-Encoding")).isEmpty();
+    assertThat(scene.client.get("/users", "Accept-Encoding", "gzip").header("Content-Encoding"))
+        .isEqualTo("gzip");
+    assertThat(scene.client.get("/domains", "Accept-Encoding", "gzip").header("Content-Encoding"))
+        .as("small")
+        .isEmpty();
+  }
+
+  @Test
+  void aLinkThatSomebodyChangedIsRefused() {
+    String next = scene.client.get("/users?$top=5").next();
+    int place = next.length() - 12;
+    char other = next.charAt(place) == 'A' ? 'B' : 'A';
+    String changed = next.substring(0, place) + other + next.substring(place + 1);
+
+    assertThat(scene.client.get(next).status()).isEqualTo(200);
+    assertThat(scene.client.get(changed).code()).isEqualTo("Directory_ExpiredPageToken");
+  }
+
+  @Test
+  void aDroppedConnectionInTheMiddleOfAReadLeavesTheRestReadable() {
+    String next = scene.client.get("/users?$top=5").next();
+    scene.graph.faults().next(RequestMatchers.any(), 1, StandardFaults.cutTransfer());
+
+    assertThatThrownBy(() -> scene.client.get(next))
+        .isInstanceOf(java.io.UncheckedIOException.class);
+    assertThat(scene.client.get(next).value()).hasSize(5);
   }
 
   @Test
