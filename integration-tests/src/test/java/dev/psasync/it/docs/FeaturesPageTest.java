@@ -2,6 +2,8 @@ package dev.psasync.it.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.psasync.testkit.cases.Cases;
+import dev.psasync.testkit.cases.PolicyCase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,8 +12,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +24,8 @@ class FeaturesPageTest {
   private static final List<List<String>> ROWS =
       Page.read("docs/features.md").table("id", "feature", "status", "shown by");
   private static final Pattern TEST = Pattern.compile("`([A-Z]\\w+)#(\\w+)`");
+  private static final Pattern SHOWN = Pattern.compile("`[A-Z]\\w+#\\w+`|`[a-z]+\\d+-[\\w-]+`");
+  private static final Pattern CASE = Pattern.compile("`([a-z]+\\d+-[\\w-]+)`");
 
   @Test
   void everyRowHasAnIdOfItsOwnAndAStatus() {
@@ -30,7 +36,7 @@ class FeaturesPageTest {
   @Test
   void everyRowThatIsDoneNamesItsTest() {
     assertThat(ROWS.stream().filter(row -> row.get(2).equals("done")))
-        .allSatisfy(row -> assertThat(row.get(3)).as(row.get(0)).containsPattern(TEST));
+        .allSatisfy(row -> assertThat(row.get(3)).as(row.get(0)).containsPattern(SHOWN));
   }
 
   @Test
@@ -41,12 +47,35 @@ class FeaturesPageTest {
       Matcher named = TEST.matcher(row.get(3));
       while (named.find()) {
         String source = sources.getOrDefault(named.group(1), "");
-        if (!Pattern.compile("\\bvoid " + named.group(2) + "\\(").matcher(source).find()) {
+        if (!isTest(source, named.group(2))) {
           missing.add(row.get(0) + " " + named.group());
         }
       }
     }
     assertThat(missing).isEmpty();
+  }
+
+  @Test
+  void everyNamedCaseExists() {
+    Set<String> cases =
+        Cases.specification().stream().map(PolicyCase::id).collect(Collectors.toSet());
+    List<String> missing = new ArrayList<>();
+    for (List<String> row : ROWS) {
+      Matcher named = CASE.matcher(row.get(3));
+      while (named.find()) {
+        if (!cases.contains(named.group(1))) {
+          missing.add(row.get(0) + " " + named.group());
+        }
+      }
+    }
+    assertThat(missing).isEmpty();
+  }
+
+  private static boolean isTest(String source, String method) {
+    return Pattern.compile(
+            "@(Test|ParameterizedTest|TestFactory)\\b[^{;]*?\\b" + method + "\\(", Pattern.DOTALL)
+        .matcher(source)
+        .find();
   }
 
   private static Map<String, String> testSources() {
