@@ -42,25 +42,31 @@ final class UserReader {
     Query list = Query.list("users", this::firstPage);
     FirstCalls calls = FirstCalls.make(graph, properties);
     if (calls != null) {
-      Long count = graph.checksUserCount() ? calls.count() : null;
       Listing listing = pages.read(list, calls.page());
-      if (listing.isComplete() && isShort(listing, count)) {
-        listing = pages.read(list);
-      }
-      return read(listing, calls.link(), count);
+      FirstCalls again =
+          listing.isComplete() && isShort(listing, counted(calls))
+              ? FirstCalls.make(graph, properties)
+              : null;
+      return again == null
+          ? read(listing, calls.link(), counted(calls))
+          : read(pages.read(list, again.page()), again.link(), counted(again));
     }
     // The link first: what changes while the list is read is then read again, never lost.
     URI link = latest();
     return read(pages.read(list), link, null);
   }
 
+  private @Nullable Long counted(FirstCalls calls) {
+    return graph.checksUserCount() ? calls.count() : null;
+  }
+
   /**
-   * Whether a list that looks complete lacks users. One in a hundred may be missing: the count
-   * comes from an index that lags behind deletions.
+   * Whether a list that looks complete lacks users (R-1). The count comes from an index that lags
+   * behind deletions; then too nothing may be concluded from who is missing, until the next read.
    */
   private static boolean isShort(Listing listing, @Nullable Long count) {
     long distinct = listing.items().stream().map(UserJson::id).distinct().count();
-    return count != null && distinct < count - count / 100;
+    return count != null && distinct < count;
   }
 
   private UsersRead read(Listing listing, @Nullable URI link, @Nullable Long count) {

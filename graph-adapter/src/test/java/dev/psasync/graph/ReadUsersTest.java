@@ -121,14 +121,7 @@ class ReadUsersTest {
   }
 
   @ParameterizedTest(name = "{0} of {1}: complete {2}")
-  @CsvSource({
-    "2, 2, true",
-    "2, 1, true",
-    "2, 3, false",
-    "198, 200, true",
-    "197, 200, false",
-    "0, 2, false"
-  })
+  @CsvSource({"2, 2, true", "2, 1, true", "2, 3, false", "199, 200, false", "0, 2, false"})
   void aListThatDoesNotReachTheCountIsReadOnceMoreAndThenPartial(
       int came, int promised, boolean complete) {
     String[] items =
