@@ -132,8 +132,7 @@ class ProgramsTest {
             far.graphClientId(),
             ClientCredential.secret(Secret.of(far.graphClientSecret())),
             SignIn.appOnly())
-        .cloud(
-            new MicrosoftCloud(far.loginUrl(), far.graphUrl(), MicrosoftCloud.WORLDWIDE.scope()))
+        .cloud(new MicrosoftCloud(far.loginUrl(), far.graphUrl(), MicrosoftCloud.WORLDWIDE.scope()))
         .tls(far.sslContext(), far.trustManager())
         .build();
   }

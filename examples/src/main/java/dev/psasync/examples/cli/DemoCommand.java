@@ -10,7 +10,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,
-    description = "Runs the whole way against simulated parties on this machine and checks the end.")
+    description =
+        "Runs the whole way against simulated parties on this machine and checks the end.")
 final class DemoCommand implements Callable<Integer> {
   private final Surroundings surroundings;
 

@@ -17,8 +17,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * Starts simulators on their own, for other programs to talk to. All of a seed's simulators hold the
- * same made-up estate.
+ * Starts simulators on their own, for other programs to talk to. All of a seed's simulators hold
+ * the same made-up estate.
  */
 @Command(
     name = "simulate",
@@ -52,7 +52,8 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--port",
       defaultValue = "0",
-      description = "The first port to listen on; the others follow. 0, the default, takes free ones")
+      description =
+          "The first port to listen on; the others follow. 0, the default, takes free ones")
   private int port;
 
   @Option(
@@ -73,8 +74,7 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Estate estate =
-        EstateGenerator.seeded(seed).tenants(tenants).usersPerTenant(users).generate();
+    Estate estate = EstateGenerator.seeded(seed).tenants(tenants).usersPerTenant(users).generate();
     SimulatedEstate.Builder builder = SimulatedEstate.builder(estate);
     if (port != 0) {
       builder.ports(port, port + 1, port + 2);

@@ -93,7 +93,8 @@ public final class Demo {
       terminal.line("  Halo  " + world.far().haloUrl());
       Truth truth = Truth.of(estate);
       HaloSnapshot before = world.halo();
-      SyncResult last = options.faults ? inBadWeather(world, store, truth) : inSun(world, store, truth);
+      SyncResult last =
+          options.faults ? inBadWeather(world, store, truth) : inSun(world, store, truth);
       judge(truth.endState(), before, world.halo(), last);
       terminal.line();
       Duration took = Duration.ofNanos(System.nanoTime() - started);
@@ -249,7 +250,9 @@ public final class Demo {
 
   private void reports(String name, SyncResult result) {
     Path folder = options.out.resolve(name);
-    new Reports(folder).write(result).forEach((what, file) -> terminal.line("  " + what + ": " + file));
+    new Reports(folder)
+        .write(result)
+        .forEach((what, file) -> terminal.line("  " + what + ": " + file));
   }
 
   private Path freshStore() {

@@ -8,7 +8,9 @@ import dev.psasync.testkit.estate.EstateUser;
 import java.util.HashSet;
 import java.util.Set;
 
-/** What is true of the people in the simulated tenants, as generated, not as read. Not thread-safe. */
+/**
+ * What is true of the people in the simulated tenants, as generated, not as read. Not thread-safe.
+ */
 public final class Truth {
   private final Set<String> living = new HashSet<>();
   private final Set<String> known = new HashSet<>();

@@ -36,8 +36,6 @@ class DemoTest {
   }
 
   private ExitCode demo(Demo.Options options) {
-    return new Demo(
-            Terminal.plain(new PrintWriter(out), new PrintWriter(error)), options)
-        .run();
+    return new Demo(Terminal.plain(new PrintWriter(out), new PrintWriter(error)), options).run();
   }
 }

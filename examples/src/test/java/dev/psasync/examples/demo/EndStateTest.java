@@ -84,8 +84,6 @@ class EndStateTest {
   }
 
   private UserRow contact(String email, @org.jspecify.annotations.Nullable String objectId) {
-    return halo.state()
-        .addUser(client.mainSiteId(), email, email)
-        .set("azureoid", objectId);
+    return halo.state().addUser(client.mainSiteId(), email, email).set("azureoid", objectId);
   }
 }

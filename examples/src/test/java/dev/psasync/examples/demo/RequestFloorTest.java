@@ -21,8 +21,7 @@ class RequestFloorTest {
 
     RequestFloor first = RequestFloor.first(size, 30, 2);
 
-    assertThat(first)
-        .isEqualTo(new RequestFloor(12, sum(graph), sum(haloReads) + 2, 32));
+    assertThat(first).isEqualTo(new RequestFloor(12, sum(graph), sum(haloReads) + 2, 32));
     assertThat(RequestFloor.steady(size))
         .isEqualTo(new RequestFloor(0, 1 + 8, sum(haloReads) - 1, 0));
   }

@@ -153,8 +153,7 @@ class CommandLineTest {
         .environment()
         .put(
             "CLASSPATH",
-            System.getProperty(
-                "surefire.test.class.path", System.getProperty("java.class.path")));
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
     Process process = builder.start();
     assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
 
@@ -223,9 +222,7 @@ class CommandLineTest {
 
   @Test
   void aTenantThatFailsIsToldInTheExitCode() {
-    far.entra()
-        .directory()
-        .revokeConsent(far.graphClientId(), far.estate().tenants().get(1).id());
+    far.entra().directory().revokeConsent(far.graphClientId(), far.estate().tenants().get(1).id());
 
     Ended ended = run("run");
 

@@ -64,11 +64,14 @@ class BrakesTest {
       Syncs.run(world, store);
       block(world, EMPTIED, 10);
       SyncResult held = Syncs.run(world, store);
-      approve(world, store, held.plans().stream()
-          .filter(plan -> !plan.brakes().isEmpty())
-          .findFirst()
-          .orElseThrow()
-          .hash());
+      approve(
+          world,
+          store,
+          held.plans().stream()
+              .filter(plan -> !plan.brakes().isEmpty())
+              .findFirst()
+              .orElseThrow()
+              .hash());
       block(world, EMPTIED, Integer.MAX_VALUE);
 
       SyncResult again = Syncs.run(world, store);

@@ -55,8 +55,7 @@ record Expectation(
 
   private static Predicate<EstateContact> of(EstateTenant tenant) {
     return contact ->
-        tenant.users().stream()
-            .anyMatch(user -> user.objectId().equals(contact.objectId()));
+        tenant.users().stream().anyMatch(user -> user.objectId().equals(contact.objectId()));
   }
 
   private void add(EstateUser user, List<EstateContact> contacts) {

@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Whatever goes wrong on the way, nobody is deactivated by mistake and nothing exists twice; and once
- * it stops, runs come to the same end as if nothing had happened.
+ * Whatever goes wrong on the way, nobody is deactivated by mistake and nothing exists twice; and
+ * once it stops, runs come to the same end as if nothing had happened.
  */
 class FaultsTest {
   private static final long SEED = 5;
@@ -218,5 +218,4 @@ class FaultsTest {
     world.far().graph().server().releaseHeld();
     world.far().halo().server().releaseHeld();
   }
-
 }

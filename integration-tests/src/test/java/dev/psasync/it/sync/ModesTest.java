@@ -63,8 +63,7 @@ class ModesTest {
 
       assertThat(result.matches())
           .hasSize(5)
-          .allSatisfy(
-              match -> assertThat(match.outcome()).isEqualTo(CompanyMatch.Outcome.MATCHED));
+          .allSatisfy(match -> assertThat(match.outcome()).isEqualTo(CompanyMatch.Outcome.MATCHED));
       assertThat(result.plans()).isEmpty();
       assertThat(
               world.far().graph().journal().requests(request -> request.path().contains("/users")))

@@ -77,7 +77,9 @@ class PilotTest {
     contacts.addAll(after.changedSince(before));
     Set<String> clients = new HashSet<>();
     contacts.forEach(
-        id -> clients.add(String.valueOf(Objects.requireNonNull(after.users().get(id)).get("client_id"))));
+        id ->
+            clients.add(
+                String.valueOf(Objects.requireNonNull(after.users().get(id)).get("client_id"))));
     return clients;
   }
 

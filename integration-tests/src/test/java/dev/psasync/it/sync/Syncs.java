@@ -42,10 +42,7 @@ final class Syncs {
   static SyncResult run(
       World world, Path file, UnaryOperator<SyncEngine.Builder> change, RunRequest request) {
     try (JdbcSyncStore store = JdbcSyncStore.sqlite(file)) {
-      return change
-          .apply(world.engine(world.directory(), world.psa(), store))
-          .build()
-          .run(request);
+      return change.apply(world.engine(world.directory(), world.psa(), store)).build().run(request);
     }
   }
 
@@ -85,8 +82,9 @@ final class Syncs {
   }
 
   /**
-   * A number by its last digits. Where a tenant's country could not be read, numbers that differ only
-   * in the country's prefix are taken for different (F-6), and the directory's way of writing wins.
+   * A number by its last digits. Where a tenant's country could not be read, numbers that differ
+   * only in the country's prefix are taken for different (F-6), and the directory's way of writing
+   * wins.
    */
   private static Object dialled(String property, Object value) {
     if (!property.equals("phonenumber") && !property.equals("mobilenumber")) {

@@ -178,8 +178,6 @@ class WholeWayTest {
   }
 
   private static Set<String> ids(java.util.List<EstateUser> users) {
-    return users.stream()
-        .map(user -> Expectation.key(user.objectId()))
-        .collect(Collectors.toSet());
+    return users.stream().map(user -> Expectation.key(user.objectId())).collect(Collectors.toSet());
   }
 }

@@ -1,4 +1,6 @@
-/** The whole way: real adapters and clients over HTTP against the simulators, with a store on disk. */
+/**
+ * The whole way: real adapters and clients over HTTP against the simulators, with a store on disk.
+ */
 @NullMarked
 package dev.psasync.it.sync;
 
