@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,12 @@ public record MicrosoftSettings(
     List<String> tenants,
     @Nullable Path trustedCertificates,
     @Nullable URI proxy) {
+  private static final Map<String, MicrosoftCloud> CLOUDS =
+      Map.of(
+          "WORLDWIDE", MicrosoftCloud.WORLDWIDE,
+          "US_GOVERNMENT", MicrosoftCloud.US_GOVERNMENT,
+          "US_DEFENSE", MicrosoftCloud.US_DEFENSE,
+          "CHINA", MicrosoftCloud.CHINA);
 
   /** A PKCS#12 file and its password. */
   public record CertificateFile(Path file, Secret password) {}
@@ -153,7 +160,15 @@ public record MicrosoftSettings(
         throw section.map().wrong(String.valueOf(e.getMessage()), e);
       }
     }
-    return cloud == null ? MicrosoftCloud.WORLDWIDE : cloud.oneOf(NamedCloud.class).cloud;
+    return cloud == null ? MicrosoftCloud.WORLDWIDE : named(cloud);
+  }
+
+  private static MicrosoftCloud named(YamlValue value) {
+    MicrosoftCloud cloud = CLOUDS.get(value.text());
+    if (cloud == null) {
+      throw value.wrong("must be one of " + new TreeSet<>(CLOUDS.keySet()));
+    }
+    return cloud;
   }
 
   private static String bare(URI url) {
@@ -170,19 +185,5 @@ public record MicrosoftSettings(
 
   private static List<String> tenants(@Nullable YamlValue value) {
     return value == null ? List.of() : value.items().stream().map(YamlValue::guid).toList();
-  }
-
-  /** The clouds by the names used in the file. */
-  private enum NamedCloud {
-    WORLDWIDE(MicrosoftCloud.WORLDWIDE),
-    US_GOVERNMENT(MicrosoftCloud.US_GOVERNMENT),
-    US_DEFENSE(MicrosoftCloud.US_DEFENSE),
-    CHINA(MicrosoftCloud.CHINA);
-
-    private final MicrosoftCloud cloud;
-
-    NamedCloud(MicrosoftCloud cloud) {
-      this.cloud = cloud;
-    }
   }
 }

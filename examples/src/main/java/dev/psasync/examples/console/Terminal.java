@@ -28,15 +28,24 @@ public final class Terminal {
 
   /** The process's own output, in UTF-8. */
   public static Terminal ofProcess() {
-    Console console = System.console();
     String kind = System.getenv("TERM");
+    boolean plain = kind == null || kind.equals("dumb") || System.getenv("NO_COLOR") != null;
     return new Terminal(
-        writer(FileDescriptor.out),
-        writer(FileDescriptor.err),
-        console != null
-            && kind != null
-            && !kind.equals("dumb")
-            && System.getenv("NO_COLOR") == null);
+        writer(FileDescriptor.out), writer(FileDescriptor.err), !plain && isTerminal());
+  }
+
+  /** From JDK 22 on there is a console even where nobody looks, and a method that tells. */
+  @SuppressWarnings("SystemConsoleNull")
+  private static boolean isTerminal() {
+    Console console = System.console();
+    if (console == null) {
+      return false;
+    }
+    try {
+      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+    } catch (ReflectiveOperationException e) {
+      return true;
+    }
   }
 
   /** Plain text to the given writers. */

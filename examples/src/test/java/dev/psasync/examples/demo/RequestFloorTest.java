@@ -28,9 +28,9 @@ class RequestFloorTest {
 
   private static long sum(String terms) {
     long sum = 0;
-    for (String term : terms.split("\\+")) {
+    for (String term : terms.split("\\+", -1)) {
       long product = 1;
-      for (String factor : term.split("\\*")) {
+      for (String factor : term.split("\\*", -1)) {
         product *= Long.parseLong(factor.strip());
       }
       sum += product;

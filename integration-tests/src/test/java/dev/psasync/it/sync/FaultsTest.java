@@ -151,7 +151,7 @@ class FaultsTest {
   }
 
   private void assertNoHarm(String partyAndFault) {
-    String[] parts = partyAndFault.split(" ");
+    String[] parts = partyAndFault.split(" ", -1);
     Party party = Party.valueOf(parts[0]);
     disturbed(
         SEED,

@@ -90,7 +90,7 @@ class PilotTest {
         .entra()
         .journal()
         .requests(request -> request.path().endsWith("/token"))
-        .forEach(request -> tenants.add(request.path().split("/")[1]));
+        .forEach(request -> tenants.add(request.path().split("/", -1)[1]));
     return tenants;
   }
 
