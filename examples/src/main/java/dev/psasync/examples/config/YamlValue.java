@@ -138,7 +138,10 @@ record YamlValue(String file, int line, String key, @Nullable Object raw) {
   /** The value that a path such as {@code filters[1].site} leads to, or the nearest one above. */
   YamlValue at(String path) {
     YamlValue here = this;
-    for (String part : path.split("[.\\[\\]]+")) {
+    for (String part : path.split("[.\\[\\]]+", -1)) {
+      if (part.isEmpty()) {
+        continue;
+      }
       Object next = null;
       if (here.raw instanceof Map<?, ?> map) {
         next = map.get(part);

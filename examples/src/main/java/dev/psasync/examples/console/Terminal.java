@@ -28,15 +28,33 @@ public final class Terminal {
 
   /** The process's own output, in UTF-8. */
   public static Terminal ofProcess() {
-    Console console = System.console();
     String kind = System.getenv("TERM");
     return new Terminal(
         writer(FileDescriptor.out),
         writer(FileDescriptor.err),
-        console != null
+        onTerminal()
             && kind != null
             && !kind.equals("dumb")
             && System.getenv("NO_COLOR") == null);
+  }
+
+  /**
+   * Whether a person sits in front of it. Up to JDK 21 there is a console only then; from 22 on
+   * there always is one, and it says itself whether it is a terminal.
+   */
+  @SuppressWarnings("SystemConsoleNull")
+  private static boolean onTerminal() {
+    Console console = System.console();
+    if (console == null) {
+      return false;
+    }
+    try {
+      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+    } catch (NoSuchMethodException e) {
+      return true;
+    } catch (ReflectiveOperationException e) {
+      return false;
+    }
   }
 
   /** Plain text to the given writers. */

@@ -47,6 +47,6 @@ class TenantChoiceTest {
   }
 
   private static Tenant tenant(String id, String name) {
-    return new Tenant(new TenantId(id), name, null, null, Relationship.values()[0]);
+    return new Tenant(new TenantId(id), name, null, null, Relationship.ACTIVE);
   }
 }
