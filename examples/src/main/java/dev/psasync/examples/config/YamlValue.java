@@ -139,6 +139,9 @@ record YamlValue(String file, int line, String key, @Nullable Object raw) {
   YamlValue at(String path) {
     YamlValue here = this;
     for (String part : path.split("[.\\[\\]]+", -1)) {
+      if (part.isEmpty()) {
+        continue;
+      }
       Object next = null;
       if (here.raw instanceof Map<?, ?> map) {
         next = map.get(part);

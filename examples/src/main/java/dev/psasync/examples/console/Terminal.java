@@ -29,22 +29,31 @@ public final class Terminal {
   /** The process's own output, in UTF-8. */
   public static Terminal ofProcess() {
     String kind = System.getenv("TERM");
-    boolean plain = kind == null || kind.equals("dumb") || System.getenv("NO_COLOR") != null;
     return new Terminal(
-        writer(FileDescriptor.out), writer(FileDescriptor.err), !plain && isTerminal());
+        writer(FileDescriptor.out),
+        writer(FileDescriptor.err),
+        onTerminal()
+            && kind != null
+            && !kind.equals("dumb")
+            && System.getenv("NO_COLOR") == null);
   }
 
-  /** From JDK 22 on there is a console even where nobody looks, and a method that tells. */
+  /**
+   * Whether a person sits in front of it. Up to JDK 21 there is a console only then; from 22 on
+   * there always is one, and it says itself whether it is a terminal.
+   */
   @SuppressWarnings("SystemConsoleNull")
-  private static boolean isTerminal() {
+  private static boolean onTerminal() {
     Console console = System.console();
     if (console == null) {
       return false;
     }
     try {
       return (boolean) Console.class.getMethod("isTerminal").invoke(console);
-    } catch (ReflectiveOperationException e) {
+    } catch (NoSuchMethodException e) {
       return true;
+    } catch (ReflectiveOperationException e) {
+      return false;
     }
   }
 

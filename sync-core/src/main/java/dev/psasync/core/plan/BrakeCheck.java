@@ -38,7 +38,9 @@ final class BrakeCheck {
         Set<FindingCode> codes = check(tenant, writes);
         if (!codes.isEmpty()) {
           tripped.put(tenant.tenant().id(), codes);
-          codes.forEach(code -> findings.add(code, tenant.tenant().id(), tenant.tenant().id()));
+          codes.stream()
+              .filter(code -> code != FindingCode.FIELD_CHURN)
+              .forEach(code -> findings.add(code, tenant.tenant().id(), tenant.tenant().id()));
         }
       }
     }
@@ -77,11 +79,13 @@ final class BrakeCheck {
     if (anyLink && over(counts.creates, brakes.createsFloor(), brakes.creates(), all)) {
       codes.add(FindingCode.BRAKE_CREATE);
     }
-    for (int changed : counts.fields.values()) {
-      if (over(changed, brakes.churnFloor(), brakes.churn(), all)) {
-        codes.add(FindingCode.FIELD_CHURN);
-      }
-    }
+    counts.fields.forEach(
+        (field, changed) -> {
+          if (over(changed, brakes.churnFloor(), brakes.churn(), all)) {
+            codes.add(FindingCode.FIELD_CHURN);
+            findings.add(Finding.of(FindingCode.FIELD_CHURN, id, id).withField(field));
+          }
+        });
     return codes;
   }
 

@@ -6,7 +6,6 @@ import dev.psasync.core.model.FieldValues;
 import dev.psasync.core.model.Link;
 import dev.psasync.core.model.TenantId;
 import dev.psasync.core.model.UserProperty;
-import dev.psasync.core.policy.EmailSource;
 import dev.psasync.core.policy.SyncPolicy;
 import dev.psasync.core.value.Equality;
 import java.util.ArrayList;
@@ -71,10 +70,7 @@ final class FieldDecider {
   /** Returns what follows for the email; null if one side was not returned. */
   static @Nullable FieldOutcome emailOutcome(Person person, SyncPolicy policy) {
     FieldValues contact = person.tied().contact.fields();
-    UserProperty property =
-        policy.emailSource() == EmailSource.MAIL || person.guest()
-            ? UserProperty.MAIL
-            : UserProperty.UPN;
+    UserProperty property = ScopeDecider.addressProperty(person.user, policy);
     if (!contact.returned(Field.EMAIL) || !person.user.returned(property)) {
       return null;
     }

@@ -6,6 +6,7 @@ import dev.psasync.core.model.Read;
 import dev.psasync.core.model.TenantSnapshot;
 import dev.psasync.core.model.UserId;
 import dev.psasync.core.model.UserProperty;
+import dev.psasync.core.model.UserType;
 import dev.psasync.core.policy.EmailSource;
 import dev.psasync.core.policy.Inclusion;
 import dev.psasync.core.policy.ScopeFilter;
@@ -44,12 +45,17 @@ final class ScopeDecider {
 
   /** Returns the address that counts as a user's email (M-3, S-2); null if blank. */
   static @Nullable String email(DirectoryUser user, SyncPolicy policy) {
+    String address =
+        addressProperty(user, policy) == UserProperty.MAIL ? user.mail() : user.upn();
+    return address == null ? null : address.strip();
+  }
+
+  /** Returns which property holds that address. */
+  static UserProperty addressProperty(DirectoryUser user, SyncPolicy policy) {
     boolean mail =
         policy.emailSource() == EmailSource.MAIL
-            || (policy.guests() == Inclusion.INCLUDE
-                && user.type() == dev.psasync.core.model.UserType.GUEST);
-    String address = mail ? user.mail() : user.upn();
-    return address == null ? null : address.strip();
+            || (policy.guests() == Inclusion.INCLUDE && user.type() == UserType.GUEST);
+    return mail ? UserProperty.MAIL : UserProperty.UPN;
   }
 
   void decide(Person person) {
@@ -94,6 +100,13 @@ final class ScopeDecider {
   /** Returns null if a property that decides was not returned; it is reported then. */
   private @Nullable Boolean eligible(Person person) {
     DirectoryUser user = person.user;
+    UserProperty address = addressProperty(user, policy);
+    if (!user.returned(address)) {
+      return missing(person, address);
+    }
+    if (!policy.excludeLocalParts().isEmpty() && !user.returned(UserProperty.UPN)) {
+      return missing(person, UserProperty.UPN);
+    }
     if (!user.returned(UserProperty.TYPE) && policy.guests() == Inclusion.EXCLUDE) {
       return missing(person, UserProperty.TYPE);
     }
