@@ -45,8 +45,7 @@ final class ScopeDecider {
 
   /** Returns the address that counts as a user's email (M-3, S-2); null if blank. */
   static @Nullable String email(DirectoryUser user, SyncPolicy policy) {
-    String address =
-        addressProperty(user, policy) == UserProperty.MAIL ? user.mail() : user.upn();
+    String address = addressProperty(user, policy) == UserProperty.MAIL ? user.mail() : user.upn();
     return address == null ? null : address.strip();
   }
 
