@@ -32,10 +32,7 @@ public final class Terminal {
     return new Terminal(
         writer(FileDescriptor.out),
         writer(FileDescriptor.err),
-        onTerminal()
-            && kind != null
-            && !kind.equals("dumb")
-            && System.getenv("NO_COLOR") == null);
+        onTerminal() && kind != null && !kind.equals("dumb") && System.getenv("NO_COLOR") == null);
   }
 
   /**
