@@ -4,7 +4,6 @@ import dev.psasync.core.model.CompanyId;
 import dev.psasync.core.model.Field;
 import dev.psasync.core.model.FieldValues;
 import dev.psasync.core.model.TenantId;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlanHash {
   private final MessageDigest digest;
-  private final ByteBuffer number = ByteBuffer.allocate(Integer.BYTES);
 
   private PlanHash() {
     try {
@@ -147,8 +145,8 @@ final class PlanHash {
   }
 
   private void add(int value) {
-    number.clear();
-    number.putInt(value);
-    digest.update(number.array());
+    for (int shift = Integer.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+      digest.update((byte) (value >>> shift));
+    }
   }
 }
