@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ObjLongConsumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Laws that hold for every world and every policy; the seed of a failing world is in the message.
  */
+@Tag("laws")
 class PlannerLawsTest {
   private static final int WORLDS = 400;
   private static final long FIRST_SEED = 20260101L;
