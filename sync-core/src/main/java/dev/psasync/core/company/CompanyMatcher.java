@@ -179,6 +179,9 @@ public final class CompanyMatcher {
     if (chosen != null
         && by != null
         && proposals.stream().allMatch(proposal -> proposal.equals(chosen))) {
+      steps
+          .inactiveUpTo(by)
+          .forEach(company -> findings.add(Finding.of(FindingCode.COMPANY_INACTIVE, id, id, company)));
       if (by != Rule.C_1 && policy.writeTenantId()) {
         writes.add(
             new Write.MapTenant(
@@ -214,6 +217,7 @@ public final class CompanyMatcher {
     }
     if (policy.autoCreateCompanies()
         && companies.complete()
+        && steps.cutShort().isEmpty()
         && !ambiguous
         && proposals.isEmpty()
         && inactive.isEmpty()) {
@@ -334,6 +338,18 @@ public final class CompanyMatcher {
       Set<CompanyId> all = new TreeSet<>();
       list.forEach(step -> all.addAll(step.inactive()));
       return all;
+    }
+
+    /** Inactive companies that an earlier step, or the deciding one, would have matched. */
+    Set<CompanyId> inactiveUpTo(Rule last) {
+      Set<CompanyId> some = new TreeSet<>();
+      for (StepResult step : list) {
+        some.addAll(step.inactive());
+        if (step.rule() == last) {
+          break;
+        }
+      }
+      return some;
     }
 
     @Nullable CompanyId firstDecision(SyncPolicy policy) {

@@ -1,6 +1,7 @@
 package dev.psasync.core.model;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,11 +30,15 @@ public final class EstateIndex {
    */
   public record Place(CompanyId company, ContactId contact, boolean active, boolean tied) {}
 
+  private static final Comparator<Place> ORDER =
+      Comparator.comparing(Place::company).thenComparing(Place::contact);
+
   private final Map<String, List<Place>> byEmail;
   private final Map<String, List<Place>> byObjectId;
   private final Map<UserKey, Place> byLink;
   private final Map<ContactId, Contact> movable;
   private final Map<String, Set<CompanyId>> byDomain;
+  private final Map<ContactId, UserKey> linked;
 
   private EstateIndex(Builder builder) {
     byEmail = builder.byEmail;
@@ -41,6 +46,7 @@ public final class EstateIndex {
     byLink = builder.byLink;
     movable = builder.movable;
     byDomain = builder.byDomain;
+    linked = builder.linked;
   }
 
   /** Starts an empty index. */
@@ -61,6 +67,11 @@ public final class EstateIndex {
   /** Returns the contact a person is linked to, or null. */
   public @Nullable Place byLink(UserKey user) {
     return byLink.get(user);
+  }
+
+  /** Returns the person that a contact is linked to, or null. */
+  public @Nullable UserKey linkedTo(ContactId contact) {
+    return linked.get(contact);
   }
 
   /** Returns a contact of another company in full, if the index was built with contacts kept. */
@@ -119,6 +130,8 @@ public final class EstateIndex {
 
     /** Builds the index; the builder must not be used afterwards. */
     public EstateIndex build() {
+      byEmail.values().forEach(places -> places.sort(ORDER));
+      byObjectId.values().forEach(places -> places.sort(ORDER));
       return new EstateIndex(this);
     }
 
@@ -134,7 +147,8 @@ public final class EstateIndex {
     private static void add(Map<String, List<Place>> index, @Nullable String value, Place place) {
       if (value != null) {
         List<Place> places = index.computeIfAbsent(key(value), unused -> new ArrayList<>(1));
-        if (!places.contains(place)) {
+        // A contact comes once; only its own fields can repeat a value, and they come in a row.
+        if (places.isEmpty() || !places.get(places.size() - 1).equals(place)) {
           places.add(place);
         }
       }

@@ -75,6 +75,7 @@ final class Assembly {
     if (person.link != null && leaver(person, leavers)) {
       return;
     }
+    forgetGrace(person);
     switch (person.standing) {
       case EXCLUDED -> {
         findings.add(FindingCode.EXCLUDED, person.key.tenant(), person.key.user());
@@ -93,6 +94,23 @@ final class Assembly {
         }
       }
       case IN_SCOPE -> inScope(person, persons, creation);
+    }
+  }
+
+  /** One sighting of somebody who is no leaver ends the grace, whatever else is decided (L-9). */
+  private void forgetGrace(Person person) {
+    Link link = person.link;
+    ContactEntry entry = person.entry;
+    boolean stays =
+        person.standing == Standing.EXCLUDED
+            || person.standing == Standing.OUT_OF_SCOPE
+            || person.held != null;
+    if (link != null
+        && entry != null
+        && !person.firstTie
+        && link.leaver().runs() > 0
+        && stays) {
+      linkChanges.add(LinkChanges.leaver(link, entry.contact, Link.Leaver.NOT));
     }
   }
 
@@ -206,7 +224,7 @@ final class Assembly {
       outOfScope(person);
     }
     Link link = person.link;
-    if (link == null || person.entry == null || !person.usersComplete()) {
+    if (link == null || person.entry == null || person.firstTie || !person.usersComplete()) {
       decided(
           person,
           Verdict.HELD_FOR_REVIEW,

@@ -9,8 +9,10 @@ import dev.psasync.core.value.Equality;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The company's contacts by id, object id and email; built in one pass. */
@@ -18,7 +20,7 @@ final class ContactBook {
   private final List<ContactEntry> entries;
   private final Map<ContactId, ContactEntry> byId;
   private final Map<String, List<ContactEntry>> byObjectId = new HashMap<>();
-  private final Map<String, List<ContactEntry>> byEmail = new HashMap<>();
+  private final Map<String, Set<ContactEntry>> byEmail = new HashMap<>();
   private final boolean complete;
 
   ContactBook(CompanySnapshot snapshot) {
@@ -60,10 +62,7 @@ final class ContactBook {
 
   /** Notes that a contact may come to hold an email in this run, so that look-ups find it. */
   void remember(String foldedEmail, ContactEntry entry) {
-    List<ContactEntry> list = byEmail.computeIfAbsent(foldedEmail, key -> new ArrayList<>(1));
-    if (!list.contains(entry)) {
-      list.add(entry);
-    }
+    byEmail.computeIfAbsent(foldedEmail, key -> new LinkedHashSet<>(2)).add(entry);
   }
 
   List<ContactEntry> all() {
@@ -85,22 +84,22 @@ final class ContactBook {
   /** Returns the contacts that will hold an email after this run. */
   List<ContactEntry> willHold(String email) {
     String folded = Equality.fold(email);
-    List<ContactEntry> found = byEmail.getOrDefault(folded, List.of());
+    Set<ContactEntry> found = byEmail.getOrDefault(folded, Set.of());
     if (found.isEmpty()) {
-      return found;
+      return List.of();
     }
     return found.stream().filter(entry -> entry.willHold(folded)).toList();
   }
 
   /** Returns the contacts that hold an email now or may come to hold it. */
-  List<ContactEntry> known(String email) {
-    return byEmail.getOrDefault(Equality.fold(email), List.of());
+  Set<ContactEntry> known(String email) {
+    return byEmail.getOrDefault(Equality.fold(email), Set.of());
   }
 
   /** Returns another contact than this one that will hold an email after this run, or null. */
   @Nullable ContactEntry otherHolder(String email, @Nullable ContactEntry self) {
     String folded = Equality.fold(email);
-    for (ContactEntry entry : byEmail.getOrDefault(folded, List.of())) {
+    for (ContactEntry entry : byEmail.getOrDefault(folded, Set.of())) {
       if (entry != self && entry.willHold(folded)) {
         return entry;
       }

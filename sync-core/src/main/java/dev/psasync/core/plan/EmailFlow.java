@@ -69,7 +69,10 @@ final class EmailFlow {
   }
 
   private @Nullable String wish(Person person) {
-    if (!ownerships.email() || !mayWrite(person) || values.tooLong(Field.EMAIL, person.email)) {
+    if (!ownerships.email()
+        || !mayWrite(person)
+        || values.tooLong(Field.EMAIL, person.email)
+        || FieldDecider.didNotStick(person.history(), Field.EMAIL.key(), person.email)) {
       return null;
     }
     FieldOutcome outcome = FieldDecider.emailOutcome(person, policy);

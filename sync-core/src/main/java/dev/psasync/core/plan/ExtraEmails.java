@@ -24,10 +24,11 @@ final class ExtraEmails {
   private final FieldValues written;
   private final Map<String, String> aliases;
   private final @Nullable String previousEmail;
+  private final @Nullable Link history;
 
   ExtraEmails(Person person) {
     now = person.tied().contact.fields();
-    Link history = person.history();
+    history = person.history();
     Baseline baseline = history == null ? null : history.baseline();
     written = baseline == null ? FieldValues.notReturned() : baseline.written().fields();
     String own =
@@ -43,6 +44,7 @@ final class ExtraEmails {
     written = FieldValues.notReturned();
     aliases = aliases(proxyAddresses, own);
     previousEmail = null;
+    history = null;
   }
 
   private static boolean sameAs(String folded, @Nullable String email) {
@@ -105,6 +107,13 @@ final class ExtraEmails {
     for (int i = 0; i < open.size() && i < fresh.size(); i++) {
       changes.put(open.get(i), fresh.get(i));
     }
+    // What read back differently last time is not sent again (F-7).
+    changes
+        .entrySet()
+        .removeIf(
+            change ->
+                FieldDecider.didNotStick(
+                    history, change.getKey().key(), change.getValue()));
     return changes;
   }
 

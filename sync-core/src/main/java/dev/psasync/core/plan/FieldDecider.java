@@ -123,6 +123,9 @@ final class FieldDecider {
       return false;
     }
     report(person, Field.EMAIL, outcome);
+    if (outcome.writes() && didNotStick(person.history(), Field.EMAIL.key(), person.email)) {
+      find(FindingCode.DID_NOT_STICK, person, Field.EMAIL, "");
+    }
     if (outcome.writes() && person.emailWish != null) {
       if (person.emailTaken) {
         find(FindingCode.EMAIL_TAKEN, person, Field.EMAIL, person.emailWish);
@@ -227,14 +230,14 @@ final class FieldDecider {
       @Nullable String raw,
       @Nullable String source,
       List<FieldChange> changes) {
-    if (didNotStick(person.history(), field.key(), source)) {
+    if (didNotStick(person.history(), field.key(), raw)) {
       find(FindingCode.DID_NOT_STICK, person, field, "");
       return;
     }
     if (values.tooLong(field, raw)) {
       find(FindingCode.VALUE_CUT, person, field, "");
     }
-    changes.add(change(person, field, source, source, Rule.F_2));
+    changes.add(change(person, field, raw, source, Rule.F_2));
   }
 
   private void report(Person person, Field field, FieldOutcome outcome) {
@@ -264,7 +267,7 @@ final class FieldDecider {
   }
 
   static boolean didNotStick(@Nullable Link link, String key, @Nullable String source) {
-    return link != null && source != null && source.equals(link.didNotStick().get(key));
+    return link != null && (source == null ? "" : source).equals(link.didNotStick().get(key));
   }
 
   static FieldOutcome.@Nullable Base base(@Nullable Link link, Field field) {

@@ -2,7 +2,10 @@ package dev.psasync.core.plan;
 
 import dev.psasync.core.model.TenantId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +33,34 @@ final class Findings {
     findings.add(Finding.of(code, tenant, ids.toArray()));
   }
 
+  /**
+   * Returns the findings in order. What a read does not carry is one finding for all contacts it
+   * concerns, else it would drown everything else.
+   */
   List<Finding> sorted() {
-    return List.copyOf(findings);
+    Map<String, List<Finding>> notRead = new TreeMap<>();
+    List<Finding> sorted = new ArrayList<>();
+    for (Finding finding : findings) {
+      if (finding.code() == FindingCode.FIELD_NOT_READ) {
+        notRead
+            .computeIfAbsent(finding.tenant() + " " + finding.field(), key -> new ArrayList<>())
+            .add(finding);
+      } else {
+        sorted.add(finding);
+      }
+    }
+    notRead.values().forEach(same -> sorted.add(merged(same)));
+    Collections.sort(sorted);
+    return List.copyOf(sorted);
+  }
+
+  private static Finding merged(List<Finding> same) {
+    Finding first = same.get(0);
+    return new Finding(
+        first.code(),
+        first.tenant(),
+        same.stream().flatMap(finding -> finding.ids().stream()).distinct().toList(),
+        first.field(),
+        first.detail());
   }
 }

@@ -32,7 +32,7 @@ enum Lifecycle {
   }
 
   /** Whether the contact was active when we last wrote or saw it. */
-  private static boolean deactivatedSince(@Nullable Link link) {
+  static boolean deactivatedSince(@Nullable Link link) {
     Baseline baseline = link == null ? null : link.baseline();
     return baseline != null
         && (Boolean.TRUE.equals(baseline.written().active())

@@ -81,6 +81,9 @@ final class LinkRecording {
     next.settle(change);
     if (done) {
       mine.forEach(write -> next.written(write, outcome.state()));
+    } else if (outcome.status() == LinkRecorder.Status.UNKNOWN
+        && mine.stream().anyMatch(Write.DeactivateContact.class::isInstance)) {
+      next.perhapsDeactivated();
     }
     return next.build(contact);
   }
@@ -118,12 +121,16 @@ final class LinkRecording {
       writtenSite = before.site();
       active = (base == null || change.active()) ? Boolean.valueOf(change.active()) : base.active();
       writtenActive = before.active();
-      didNotStick
-          .entrySet()
-          .removeIf(
-              entry ->
-                  !entry.getValue().equals(sourceText(entry.getKey()))
-                      && sourceKnown(entry.getKey()));
+      didNotStick.keySet().removeIf(this::sourceMovedOn);
+    }
+
+    /** A value that did not stick is tried again once the source has another one (F-7). */
+    private boolean sourceMovedOn(String key) {
+      if (key.equals(Field.EMAIL2.key()) || key.equals(Field.EMAIL3.key())) {
+        return false;
+      }
+      String source = sourceText(key);
+      return sourceKnown(key) && !(source == null ? "" : source).equals(didNotStick.get(key));
     }
 
     private boolean sourceKnown(String key) {
@@ -201,6 +208,15 @@ final class LinkRecording {
       }
     }
 
+    /**
+     * If the contact turns out inactive, it was us and nobody in the PSA (L-5); if it is still active,
+     * the next sighting says so again.
+     */
+    void perhapsDeactivated() {
+      active = false;
+      writtenActive = false;
+    }
+
     /** What the source left blank is blank in a new contact too: both sides agree. */
     private void blanks(Write.CreateContact create) {
       for (Field field : Field.values()) {
@@ -256,9 +272,7 @@ final class LinkRecording {
     private void didNotStick(FieldChange one, @Nullable Contact state) {
       Object id = state == null ? change.user().user() : state.id();
       findings.field(FindingCode.DID_NOT_STICK, change.user().tenant(), id, one.field(), "");
-      if (one.source() != null) {
-        didNotStick.put(one.field(), one.source());
-      }
+      didNotStick.put(one.field(), one.source() == null ? "" : one.source());
     }
 
     Link build(ContactId contact) {

@@ -45,7 +45,7 @@ final class Matcher {
   private void byResolution(Person person) {
     ContactId chosen = context.resolutions().get(person.key);
     ContactEntry entry = chosen == null ? null : book.byId(chosen);
-    if (entry != null && entry.owner == null) {
+    if (entry != null && entry.owner == null && person.standing == Standing.IN_SCOPE) {
       tie(person, entry, Rule.M_8);
       person.reasons.add(new Reason(Rule.M_8, "decided by a person"));
     }
@@ -91,9 +91,8 @@ final class Matcher {
     }
     List<ContactEntry> found = book.byObjectId(person.key.user().value());
     if (found.isEmpty()) {
-      EstateIndex.Place place = elsewhere(context.estate().byObjectId(person.key.user().value()));
-      if (place != null && person.standing == Standing.IN_SCOPE) {
-        elsewhere(person, place, Rule.M_2);
+      if (person.standing == Standing.IN_SCOPE) {
+        byObjectIdElsewhere(person);
       }
       return;
     }
@@ -111,6 +110,21 @@ final class Matcher {
     ContactEntry chosen = onlyActive(person, open, Rule.M_2);
     if (chosen != null) {
       tie(person, chosen, Rule.M_2);
+    }
+  }
+
+  private void byObjectIdElsewhere(Person person) {
+    List<EstateIndex.Place> places =
+        context.estate().byObjectId(person.key.user().value()).stream()
+            .filter(place -> !place.company().equals(company))
+            .toList();
+    if (places.size() > 1) {
+      List<ContactId> ids = places.stream().map(EstateIndex.Place::contact).toList();
+      person.hold(
+          FindingCode.AMBIGUOUS_CONTACT, new Reason(Rule.M_5, "in other companies: " + ids));
+      findings.list(FindingCode.AMBIGUOUS_CONTACT, person.key.tenant(), person.key.user(), ids);
+    } else if (!places.isEmpty()) {
+      elsewhere(person, places.get(0), Rule.M_2);
     }
   }
 
@@ -150,16 +164,31 @@ final class Matcher {
             Rule.M_7,
             rule.id() + ": contact " + place.contact() + " of company " + place.company());
     Contact there = context.estate().contact(place.contact());
-    if (policy.crossCompany() == CrossCompany.MOVE
-        && there != null
-        && context.psa().movable()
-        && person.standing == Standing.IN_SCOPE
-        && (rule != Rule.M_3 || !place.tied())) {
+    if (there != null && mayMove(person, place, there, rule)) {
       person.reasons.add(reason);
       person.moveFrom = new ContactEntry.Foreign(there);
       return;
     }
     person.hold(FindingCode.CONTACT_IN_OTHER_COMPANY, reason);
+  }
+
+  /** M-7 under MOVE: a toggle (L-3), the PSA's own word (L-5) or other evidence (M-6) forbids it. */
+  private boolean mayMove(
+      Person person, EstateIndex.Place place, Contact there, Rule rule) {
+    boolean byLink = rule == Rule.M_1;
+    boolean free = byLink || context.estate().linkedTo(place.contact()) == null;
+    boolean noRival =
+        byLink || person.email == null || book.willHold(person.email).isEmpty();
+    return policy.crossCompany() == CrossCompany.MOVE
+        && policy.updateExisting()
+        && context.psa().movable()
+        && person.standing == Standing.IN_SCOPE
+        && (there.active()
+            || !policy.psaDeactivationWins()
+            || !Lifecycle.deactivatedSince(person.link))
+        && free
+        && noRival
+        && (rule != Rule.M_3 || !place.tied());
   }
 
   EstateIndex.@Nullable Place elsewhere(List<EstateIndex.Place> places) {
@@ -176,15 +205,6 @@ final class Matcher {
     person.by = rule;
     person.firstTie = person.link == null || !person.link.contact().equals(entry.contact.id());
     entry.owner = person;
-  }
-
-  static void untie(Person person) {
-    ContactEntry entry = person.entry;
-    if (entry != null) {
-      entry.owner = null;
-      entry.resetEmails();
-      person.entry = null;
-    }
   }
 
   /** Contacts that carry the person's email but are not the person's contact (M-1, M-6). */

@@ -35,9 +35,9 @@ public enum Rule {
   /** S-1: both switches on. */
   S_1("both switches on"),
   /** S-2: eligible. */
-  S_2("eligible"),
+  S_2("eligibility"),
   /** S-3: excluded. */
-  S_3("excluded"),
+  S_3("exclusions"),
   /** S-4: filters. */
   S_4("filters"),
   /** S-5: scope that could not be read. */
@@ -83,7 +83,7 @@ public enum Rule {
   /** L-9: already inactive, or grace. */
   L_9("already inactive, or grace"),
   /** L-10: no baseline. */
-  L_10("no baseline"),
+  L_10("what needs a baseline"),
   /** F-1: ownership. */
   F_1("ownership"),
   /** F-2: owned fields. */
