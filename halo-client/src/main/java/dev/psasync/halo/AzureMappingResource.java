@@ -43,6 +43,10 @@ public final class AzureMappingResource {
   /**
    * Which tenant is mapped to which customer, over all connections: one request and one for each
    * connection. A tenant may stand there for several customers; that is for the caller to judge.
+   *
+   * <p>Halo leaves out properties that are null, so a connection whose details hold no {@code
+   * mappings_client} counts as one that maps nothing; that cannot be told from a version that
+   * leaves the mappings out although they were asked for.
    */
   public List<AzureTenantMapping> tenantMappings() {
     List<AzureTenantMapping> found = new ArrayList<>();

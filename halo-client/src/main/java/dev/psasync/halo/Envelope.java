@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
 record Envelope(List<HaloFields> rows, @Nullable Long count, int oddRows) {
 
   /**
-   * The named property if present, else the first array-valued one, else a bare array; anything
-   * else is no list.
+   * The named property if it is an array, else a bare array, else the first array-valued property
+   * of an object that counts its records; anything else is no list. An object without {@code
+   * record_count} may be the description of an error, whose empty {@code errors} must not pass for
+   * a list of nothing.
    */
   static Envelope of(@Nullable Object json, String key, String operation) {
     if (json instanceof List<?> bare) {
@@ -30,9 +32,11 @@ record Envelope(List<HaloFields> rows, @Nullable Long count, int oddRows) {
       if (fields.value(key) instanceof List<?> named) {
         return of(named, count);
       }
-      for (Object value : fields.asMap().values()) {
-        if (value instanceof List<?> list) {
-          return of(list, count);
+      if (count != null) {
+        for (Object value : fields.asMap().values()) {
+          if (value instanceof List<?> list) {
+            return of(list, count);
+          }
         }
       }
     }

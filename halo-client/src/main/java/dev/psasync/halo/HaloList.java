@@ -33,7 +33,11 @@ public sealed interface HaloList<T> {
         items -> new Complete<R>(mapped), (items, reason) -> new Partial<R>(mapped, reason));
   }
 
-  /** Every record was received: the distinct ids reached the server's count. */
+  /**
+   * Every record was received: the distinct ids reached the server's count, or, where the server
+   * does not count, at least one record came and then an empty page. An empty list is complete only
+   * if the server counted zero.
+   */
   record Complete<T>(List<T> items) implements HaloList<T> {
     public Complete {
       items = List.copyOf(items);

@@ -25,7 +25,10 @@ public record Incompleteness(Kind kind, String text, @Nullable ApiException caus
      * row.
      */
     COUNT_DISAGREES,
-    /** The server gave neither a count nor an end that could be trusted. */
+    /**
+     * The server gave neither a count nor an end that could be trusted, such as an empty first page
+     * without a count.
+     */
     NO_PROOF,
     /** A page or row could not be understood. */
     MALFORMED,

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * Reads a list page by page until it is proven complete. The number of pages is never derived from
  * the page size asked for: hosted Halo caps it silently. The end is reached when the distinct ids
  * are as many as the server counts; an empty page before that, or a count that shrank while reading
- * (a deleted row shifts the later ones, so one is skipped), makes the reading start over once.
+ * (a deleted row shifts the later ones, so one is skipped), makes the reading start over once. A
+ * server that never counts is believed when it ends its rows with an empty page, but not when it
+ * gives no row at all: that nothing is there must have been counted.
  */
 final class ListReader {
   private final HaloHttp http;
@@ -81,6 +83,7 @@ final class ListReader {
     private final Set<Long> ids = new HashSet<>();
     private final List<HaloFields> rows = new ArrayList<>();
     private @Nullable Long lastCount;
+    private boolean counted;
     private boolean shrank;
     private int largestPage;
     private @Nullable Incompleteness problem;
@@ -155,6 +158,7 @@ final class ListReader {
     private void observe(Envelope page) {
       largestPage = Math.max(largestPage, page.rows().size() + page.oddRows());
       Long count = page.count();
+      counted |= count != null;
       if (count == null || count == 0) {
         return; // beyond the last page the count may drop to 0
       }
@@ -198,6 +202,8 @@ final class ListReader {
             Kind.COUNT_DISAGREES,
             "the server counts " + lastCount + " records but gave " + ids.size(),
             null);
+      } else if (!counted && ids.isEmpty()) {
+        fail(Kind.NO_PROOF, "no records came, and the server did not count them", null);
       }
     }
 

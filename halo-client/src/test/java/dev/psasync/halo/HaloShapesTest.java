@@ -145,6 +145,69 @@ class HaloShapesTest {
     assertThat(same.sent()).as("read again once").hasSize(4);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"message\":\"try again later\",\"errors\":[]}",
+        "{\"errors\":[{\"id\":1}]}",
+        "{\"record_count\":\"?\",\"errors\":[]}",
+      })
+  void anObjectThatNeitherCountsNorNamesTheListIsNoList(String body) {
+    ScriptedHalo halo = new ScriptedHalo(request -> ScriptedHalo.json(200, body));
+    HaloClient client = halo.client();
+    assertThatThrownBy(() -> client.users().list(UserQuery.all()))
+        .isInstanceOf(UnexpectedAnswerException.class);
+    assertThatThrownBy(() -> client.sites().ofClient(12))
+        .isInstanceOf(UnexpectedAnswerException.class);
+    assertThatThrownBy(() -> client.users().stream(UserQuery.all(), rows -> {}))
+        .isInstanceOf(UnexpectedAnswerException.class);
+    assertThatThrownBy(() -> client.azureMappings().connections())
+        .isInstanceOf(UnexpectedAnswerException.class);
+    assertThatThrownBy(() -> client.customFields().all())
+        .isInstanceOf(UnexpectedAnswerException.class);
+  }
+
+  @Test
+  void anObjectThatIsNoListEndsNoListThatIsNotCounted() {
+    ScriptedHalo halo =
+        new ScriptedHalo(
+            request ->
+                ScriptedHalo.json(
+                    200,
+                    ScriptedHalo.page(request) == 1
+                        ? rows(1, 2)
+                        : "{\"message\":\"try again later\",\"errors\":[]}"));
+    HaloList<HaloUser> users = halo.client().users().list(UserQuery.all());
+    assertThat(kind(users)).isEqualTo(Kind.MALFORMED);
+    assertThat(users.items()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[]                                   | NO_PROOF",
+        "{\"users\":[]}                       | NO_PROOF",
+        "{\"record_count\":0,\"users\":[]}    | ",
+        "{\"record_count\":0,\"people\":[]}   | ",
+      })
+  void nobodyIsBelievedOnlyWhenCounted(String body, @Nullable Kind kind) {
+    ScriptedHalo halo = new ScriptedHalo(request -> ScriptedHalo.json(200, body));
+    assertThat(kind(halo.client().users().list(UserQuery.all()))).isEqualTo(kind);
+    assertThat(
+            halo.client().users().stream(UserQuery.all(), rows -> {})
+                .map(Incompleteness::kind)
+                .orElse(null))
+        .isEqualTo(kind);
+  }
+
+  @Test
+  void listsThatComeAsBareArraysMayBeEmpty() {
+    HaloClient client = new ScriptedHalo(request -> ScriptedHalo.json(200, "[]")).client();
+    assertThat(client.azureMappings().tenantMappings()).isEmpty();
+    assertThat(client.customFields().all()).isEmpty();
+  }
+
   @Test
   void countsThatDropToZeroBeyondTheEndAreNotBelieved() {
     ScriptedHalo halo =

@@ -3,7 +3,6 @@ package dev.psasync.http;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.Authenticator;
 import java.net.ConnectException;
 import java.net.ProxySelector;
 import java.net.http.HttpClient;
@@ -43,9 +42,6 @@ public final class JdkHttpTransport implements HttpTransport {
             .connectTimeout(builder.timeouts.connect());
     if (builder.proxy != null) {
       http.proxy(builder.proxy);
-    }
-    if (builder.proxyAuthenticator != null) {
-      http.authenticator(builder.proxyAuthenticator);
     }
     if (builder.sslContext != null) {
       http.sslContext(builder.sslContext);
@@ -144,7 +140,6 @@ public final class JdkHttpTransport implements HttpTransport {
     private ApiRequest.Timeouts timeouts = ApiRequest.Timeouts.DEFAULT;
     private int maxBodyBytes = DEFAULT_MAX_BODY_BYTES;
     private @Nullable ProxySelector proxy;
-    private @Nullable Authenticator proxyAuthenticator;
     private @Nullable SSLContext sslContext;
 
     private Builder() {}
@@ -164,15 +159,13 @@ public final class JdkHttpTransport implements HttpTransport {
       return this;
     }
 
-    /** The proxy to use; without it the connection is direct. */
+    /**
+     * The proxy to use; without it the connection is direct. One that asks for credentials is not
+     * supported: an {@code Authenticator} of the JDK's client would answer the servers behind it
+     * too, in place of the caller's own Authorization header.
+     */
     public Builder proxy(ProxySelector value) {
       this.proxy = Objects.requireNonNull(value, "proxy");
-      return this;
-    }
-
-    /** Credentials for the proxy. */
-    public Builder proxyAuthenticator(Authenticator value) {
-      this.proxyAuthenticator = Objects.requireNonNull(value, "proxyAuthenticator");
       return this;
     }
 

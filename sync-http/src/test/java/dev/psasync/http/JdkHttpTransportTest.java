@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Authenticator;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -59,6 +62,35 @@ class JdkHttpTransportTest {
       assertThat(response.header("x-request-id")).contains("r1");
       assertThat(response.toString()).doesNotContain("Zoë");
     }
+  }
+
+  /**
+   * An {@link Authenticator} of the JDK's client answers every server that asks, not only the
+   * proxy, and replaces the caller's Authorization header.
+   */
+  @Test
+  void nothingCanBeSetThatAnswersAServerWhichAsksForCredentials() {
+    assertThat(JdkHttpTransport.Builder.class.getMethods())
+        .allSatisfy(
+            method -> assertThat(method.getParameterTypes()).doesNotContain(Authenticator.class));
+    Queue<String> requests = new ConcurrentLinkedQueue<>();
+    try (RawServer server =
+        new RawServer(
+            false,
+            request -> {
+              requests.add(request);
+              return RawServer.answer(
+                  "401 Unauthorized\r\nWWW-Authenticate: Basic realm=\"r\"", NOTHING);
+            })) {
+      ApiResponse response =
+          transport.send(ApiRequest.get(server.url()).withHeader("Authorization", "Bearer CANARY"));
+      assertThat(response.status()).isEqualTo(401);
+    }
+    assertThat(requests)
+        .singleElement()
+        .asString()
+        .contains("Authorization: Bearer CANARY")
+        .doesNotContain("Basic");
   }
 
   @Test

@@ -114,11 +114,10 @@ final class Companies {
 
   Completeness sites(@Nullable CompanyId company, Consumer<? super Site> sink) {
     HaloList<HaloSite> sites =
-        Failures.reading(
-            () ->
-                company == null
-                    ? halo.sites().all()
-                    : halo.sites().ofClient(Numbers.of(company.value(), "company")));
+        company == null
+            ? Failures.reading(() -> halo.sites().all())
+            : Failures.readingOne(
+                () -> halo.sites().ofClient(Numbers.of(company.value(), "company")));
     long delivered = 0;
     boolean odd = false;
     for (HaloSite site : sites.items()) {
@@ -168,12 +167,21 @@ final class Companies {
           } catch (OutcomeUnknownException e) {
             // Looking is cheap and adding again is not harmless: a second row would be a second
             // mapping.
-            if (halo.clients().get(id).azureTenants().stream()
-                .noneMatch(present -> present.isFor(tenant.id().value()))) {
+            if (!isMapped(id, tenant)) {
               return new WriteOutcome.Unknown<>(Failures.message(e));
             }
           }
           return new WriteOutcome.Done<>(company.value(), company);
         });
+  }
+
+  /** False also if it cannot be seen: what failed is then the looking, not the write before it. */
+  private boolean isMapped(long id, Tenant tenant) {
+    try {
+      return halo.clients().get(id).azureTenants().stream()
+          .anyMatch(present -> present.isFor(tenant.id().value()));
+    } catch (ApiException e) {
+      return false; // interrupted or not, the write may have happened; the flag stays set
+    }
   }
 }

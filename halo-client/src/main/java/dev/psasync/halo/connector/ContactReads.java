@@ -83,7 +83,10 @@ final class ContactReads {
     UserQuery narrowed =
         company == null ? start : start.ofClient(Numbers.of(company.value(), "company"));
     UserQuery full = narrowed.withCustomFields(ids(query.customFields()));
-    HaloList<HaloUser> users = Failures.reading(() -> halo.users().list(full));
+    HaloList<HaloUser> users =
+        company == null
+            ? Failures.reading(() -> halo.users().list(full))
+            : Failures.readingOne(() -> halo.users().list(full));
     boolean extraEmails = extraEmailsCarried(users.items());
     Predicate<String> carried =
         property ->
@@ -154,7 +157,7 @@ final class ContactReads {
 
   Optional<Contact> contact(ContactId id) {
     long number = Numbers.of(id.value(), "contact");
-    return Failures.reading(() -> halo.users().find(number))
+    return Failures.readingOne(() -> halo.users().find(number))
         .map(
             user -> {
               Contact contact =
@@ -163,7 +166,7 @@ final class ContactReads {
               if (contact == null || !contact.id().equals(id)) {
                 throw new PartyException(
                     FailureReason.MALFORMED,
-                    PartyException.Scope.PARTY,
+                    PartyException.Scope.TENANT,
                     "HaloPSA answered contact " + id + " with something else",
                     Failures.remedy(FailureReason.MALFORMED),
                     null,

@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 final class Failures {
   private Failures() {}
 
-  /** Runs a read; what fails as a whole is the party's failure. */
+  /** Runs a read of the whole estate; what fails is the party's failure. */
   static <T> T reading(Supplier<T> read) {
     try {
       return read.get();
@@ -33,11 +33,32 @@ final class Failures {
     }
   }
 
+  /**
+   * Runs a read of one record or of one company's list. It may fail for a reason of its own, an odd
+   * record or a right that is missing for it, which says nothing about other companies; only wrong
+   * credentials and the request limit concern them all.
+   */
+  static <T> T readingOne(Supplier<T> read) {
+    try {
+      return read.get();
+    } catch (CallInterruptedException e) {
+      throw e;
+    } catch (CredentialsException | ThrottledException e) {
+      throw party(e);
+    } catch (ApiException e) {
+      throw failure(e, PartyException.Scope.TENANT);
+    }
+  }
+
   static PartyException party(ApiException e) {
+    return failure(e, PartyException.Scope.PARTY);
+  }
+
+  private static PartyException failure(ApiException e, PartyException.Scope scope) {
     FailureReason reason = reason(e);
     return new PartyException(
         reason,
-        PartyException.Scope.PARTY,
+        scope,
         "HaloPSA: " + e.getMessage(),
         remedy(reason),
         e.retryAfter().orElse(null),

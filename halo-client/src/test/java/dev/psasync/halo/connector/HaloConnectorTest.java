@@ -30,6 +30,7 @@ import dev.psasync.spi.PsaDescription;
 import dev.psasync.spi.WriteOutcome;
 import dev.psasync.testkit.sim.Fault;
 import dev.psasync.testkit.sim.RequestMatchers;
+import dev.psasync.testkit.sim.SimResponse;
 import dev.psasync.testkit.sim.StandardFaults;
 import dev.psasync.testkit.sim.halo.ClientRow;
 import dev.psasync.testkit.sim.halo.HaloFaults;
@@ -43,8 +44,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HaloConnectorTest {
@@ -543,6 +548,108 @@ class HaloConnectorTest {
                   assertThat(e.remedy()).isNotBlank();
                 });
       }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "400, CONFIGURATION, TENANT",
+    "401, AUTH,          PARTY",
+    "403, PERMISSION,    TENANT",
+    "404, ,              TENANT",
+    "429, THROTTLED,     PARTY",
+    "500, UNAVAILABLE,   TENANT",
+    "503, UNAVAILABLE,   TENANT",
+    "200, MALFORMED,     TENANT",
+  })
+  void whatOneCompanyOrRecordFailsWithStopsNoOther(
+      int status, @Nullable FailureReason reason, PartyException.Scope scope) {
+    try (SimulatedHalo halo = SimulatedHalo.hosted()) {
+      ClientRow acme = halo.customer("Acme", 1);
+      CompanyId company = new CompanyId(Long.toString(acme.id()));
+      ContactId contact = new ContactId(Long.toString(halo.sim().state().users().get(1).id()));
+      HaloConnector connector = new HaloConnector(halo.client());
+      connector.describe();
+      Fault fault = status == 200 ? StandardFaults.truncatedJson() : StandardFaults.status(status);
+      halo.sim().faults().always(RequestMatchers.to("GET", "/api/(users|site).*"), fault);
+
+      if (status == 404) {
+        assertThat(connector.contact(contact)).isEmpty();
+      } else {
+        assertFails(() -> connector.contact(contact), reason, scope);
+      }
+      FailureReason listed = status == 404 ? FailureReason.NOT_FOUND : reason;
+      assertFails(() -> connector.find(company, "oid", null), listed, scope);
+      assertFails(
+          () ->
+              connector.contacts(
+                  new ContactQuery(company, Set.of(Field.values()), Set.of()), c -> {}),
+          listed,
+          scope);
+      assertFails(() -> connector.sites(company, s -> {}), listed, scope);
+
+      assertFails(() -> connector.contacts(EVERYBODY, c -> {}), listed, PartyException.Scope.PARTY);
+      assertFails(() -> connector.sites(null, s -> {}), listed, PartyException.Scope.PARTY);
+    }
+  }
+
+  @Test
+  void aContactThatIsAnsweredWithAnotherStopsNoOtherCompany() {
+    try (SimulatedHalo halo = SimulatedHalo.hosted()) {
+      halo.customer("Acme", 1);
+      HaloConnector connector = new HaloConnector(halo.client());
+      connector.describe();
+      long id = halo.sim().state().users().get(1).id();
+      halo.sim()
+          .faults()
+          .always(
+              RequestMatchers.to("GET", "/api/users/.*"),
+              Fault.answering("another", SimResponse.json(200, "{\"id\":1,\"client_id\":1}")));
+      assertFails(
+          () -> connector.contact(new ContactId(Long.toString(id))),
+          FailureReason.MALFORMED,
+          PartyException.Scope.TENANT);
+    }
+  }
+
+  private static void assertFails(
+      ThrowingCallable read, @Nullable FailureReason reason, PartyException.Scope scope) {
+    assertThatThrownBy(read)
+        .isInstanceOfSatisfying(
+            PartyException.class,
+            e -> {
+              assertThat(e.reason()).isEqualTo(reason);
+              assertThat(e.scope()).isEqualTo(scope);
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 401, 403, 404, 429, 500})
+  void aMappingWhoseAnswerAndLookUpAreLostIsUnknown(int status) {
+    try (SimulatedHalo halo = SimulatedHalo.hosted()) {
+      ClientRow acme = halo.customer("Acme", 0);
+      HaloConnector connector = new HaloConnector(halo.client());
+      AtomicBoolean sent = new AtomicBoolean();
+      halo.sim()
+          .faults()
+          .next(
+              RequestMatchers.to("POST", "/api/client")
+                  .and(
+                      request -> {
+                        sent.set(true);
+                        return true;
+                      }),
+              1,
+              StandardFaults.dropAfter());
+      halo.sim()
+          .faults()
+          .always(
+              RequestMatchers.to("GET", "/api/client/.*").and(request -> sent.get()),
+              StandardFaults.status(status));
+      assertThat(
+              connector.mapTenant(new CompanyId(Long.toString(acme.id())), tenant(TENANT, "One")))
+          .isInstanceOf(WriteOutcome.Unknown.class);
+      assertThat(acme.tenants()).as("it was written").hasSize(1);
     }
   }
 
