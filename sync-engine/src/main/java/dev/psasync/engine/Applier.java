@@ -44,7 +44,10 @@ final class Applier {
   private final Duration createSettle;
   private final Outcomes outcomes = new Outcomes();
   private final List<Pending> unknown = new ArrayList<>();
+  private final KeptEmails keptEmails = new KeptEmails();
   private @Nullable String stopped;
+  private boolean sending;
+  private boolean broken;
 
   /** A create whose outcome is not known yet. */
   private record Pending(
@@ -64,16 +67,53 @@ final class Applier {
     this.createSettle = createSettle;
   }
 
-  /** Applies writes and says what became of them. */
-  Outcomes apply(List<Write> writes) {
+  /**
+   * Applies writes and says what became of them. Whatever breaks once the first one may have been
+   * sent ends the sending, but not the account of what was done.
+   *
+   * @param writes what to send
+   * @param held writes of the same plan that wait for an approval
+   */
+  Outcomes apply(List<Write> writes, List<Write> held) {
+    Operation.of(held).forEach(keptEmails::keep);
     List<Operation> operations = Operation.of(writes);
     List<JournalEntry> intents = operations.stream().map(this::intent).toList();
     run.journal().intend(intents);
     for (int i = 0; i < operations.size(); i++) {
-      apply(operations.get(i), intents.get(i));
+      Operation operation = operations.get(i);
+      JournalEntry entry = intents.get(i);
+      sending = false;
+      try {
+        apply(operation, entry);
+      } catch (RuntimeException e) {
+        broke(operation, e);
+      }
+      if (outcomes.result(operation) != AppliedWrite.Result.DONE) {
+        keptEmails.keep(operation);
+      }
     }
     settle();
     return outcomes;
+  }
+
+  /** Keeps the account when something beyond one write breaks, such as the store. */
+  private void broke(Operation operation, RuntimeException failure) {
+    String what = "unexpected " + failure.getClass().getSimpleName();
+    LOG.error("company {}: writing broke off: {}", company, failure.getClass().getName());
+    LOG.debug("company {}: writing broke off", company, failure);
+    if (outcomes.result(operation) == null) {
+      AppliedWrite.Result result =
+          sending ? AppliedWrite.Result.UNKNOWN : AppliedWrite.Result.HELD;
+      outcomes.note(operation, result, operation.contact(), null, what);
+    }
+    if (!broken) {
+      broken = true;
+      outcomes.add(
+          Finding.of(FindingCode.FAILED, null, company).withDetail("writing broke off: " + what));
+    }
+    if (stopped == null) {
+      stopped = "writing broke off: " + what;
+    }
   }
 
   private JournalEntry intent(Operation operation) {
@@ -99,6 +139,17 @@ final class Applier {
           operation, attempt, entry, sent(AppliedWrite.Result.HELD, operation.contact(), reason));
       return;
     }
+    if (keptEmails.block(operation)) {
+      finish(
+          operation,
+          attempt,
+          entry,
+          sent(
+              AppliedWrite.Result.HELD,
+              operation.contact(),
+              "the contact that gives the email up was not written"));
+      return;
+    }
     String stale = stale(operation);
     if (stale != null) {
       finish(
@@ -106,6 +157,7 @@ final class Applier {
       return;
     }
     run.listeners().write(listener -> listener.before(attempt));
+    sending = true;
     Sent sent = send(operation);
     if (sent.result() == AppliedWrite.Result.UNKNOWN
         && operation.first() instanceof Write.CreateContact create) {
@@ -263,6 +315,7 @@ final class Applier {
       List<Contact> found =
           run.psa().find(create.company(), create.objectId(), email).stream()
               .filter(contact -> !view.knew(contact.id()))
+              .filter(contact -> canBe(contact, create.objectId()))
               .toList();
       List<Contact> ours =
           found.stream().filter(contact -> sameId(contact, create.objectId())).toList();
@@ -276,7 +329,16 @@ final class Applier {
     } catch (PartyException e) {
       run.psaFailed(e);
       return null;
+    } catch (RuntimeException e) {
+      LOG.error("company {}: a create could not be looked up: {}", company, e.getClass().getName());
+      LOG.debug("company {}: a create could not be looked up", company, e);
+      return null;
     }
+  }
+
+  /** A contact with another object id than the one that was sent is somebody else's. */
+  private static boolean canBe(Contact contact, @Nullable String objectId) {
+    return contact.objectId() == null || objectId == null || sameId(contact, objectId);
   }
 
   private static boolean sameId(Contact contact, @Nullable String objectId) {
@@ -296,20 +358,33 @@ final class Applier {
         company,
         unknown.size(),
         createSettle);
-    run.sleeper().sleep(createSettle);
-    for (Pending pending : unknown) {
-      Sent found = lookUp(pending.create());
-      finish(
-          pending.operation(),
-          pending.attempt(),
-          pending.entry(),
-          found == null
-              ? sent(
-                  AppliedWrite.Result.UNKNOWN,
-                  null,
-                  "the answer was lost and the contact is not to be seen; the next run looks first")
-              : found);
+    sending = true;
+    try {
+      run.sleeper().sleep(createSettle);
+    } catch (RuntimeException e) {
+      LOG.warn("company {}: not waited: {}", company, e.getClass().getName());
     }
+    for (Pending pending : unknown) {
+      try {
+        settle(pending);
+      } catch (RuntimeException e) {
+        broke(pending.operation(), e);
+      }
+    }
+  }
+
+  private void settle(Pending pending) {
+    Sent found = lookUp(pending.create());
+    finish(
+        pending.operation(),
+        pending.attempt(),
+        pending.entry(),
+        found == null
+            ? sent(
+                AppliedWrite.Result.UNKNOWN,
+                null,
+                "the answer was lost and the contact is not to be seen; the next run looks first")
+            : found);
   }
 
   private void finish(Operation operation, WriteAttempt attempt, JournalEntry entry, Sent sent) {

@@ -18,8 +18,10 @@ import java.util.Optional;
  * @param released writes that may be applied
  * @param held writes that wait for an approval
  * @param findings approvals that release nothing
+ * @param approved whether exactly this plan was approved and the approval is still valid
  */
-record Approval(List<Write> released, List<Write> held, List<Finding> findings) {
+record Approval(
+    List<Write> released, List<Write> held, List<Finding> findings, boolean approved) {
 
   static Approval of(RunContext run, SyncPlan plan) {
     List<Finding> findings = new ArrayList<>(otherPlans(run, plan));
@@ -43,7 +45,7 @@ record Approval(List<Write> released, List<Write> held, List<Finding> findings) 
     if (braked && !approved) {
       run.store().savePlan(stored(plan));
     }
-    return new Approval(released, held, findings);
+    return new Approval(released, held, findings, approved);
   }
 
   static StoredPlan stored(SyncPlan plan) {

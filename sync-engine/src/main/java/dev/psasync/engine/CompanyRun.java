@@ -125,15 +125,16 @@ final class CompanyRun {
       return planned(null);
     }
     try (Lease lease = new Lease(run, "company " + company.id(), policy.leaseTime())) {
-      if (!lease.held()) {
-        LOG.warn("company {}: another run holds it", company.id());
-        findings.add(
-            Finding.of(FindingCode.LOCKED, null, company.id())
-                .withDetail("another run holds the company; this one leaves it alone"));
-        return finished(TenantResult.Outcome.LOCKED);
-      }
-      return planned(lease);
+      return lease.held()
+          ? planned(lease)
+          : locked("another run holds the company; this one leaves it alone");
     }
+  }
+
+  private Finished locked(String why) {
+    LOG.warn("company {}: {}", company.id(), why);
+    findings.add(Finding.of(FindingCode.LOCKED, null, company.id()).withDetail(why));
+    return finished(TenantResult.Outcome.LOCKED);
   }
 
   /** Settings that cannot work are refused before anything is read or written (F-1). */
@@ -152,7 +153,10 @@ final class CompanyRun {
   }
 
   private Finished planned(@Nullable Lease lease) {
-    List<TenantSnapshot> snapshots = readTenants();
+    List<TenantSnapshot> snapshots = readTenants(lease);
+    if (lease != null && !lease.held()) {
+      return locked("the lease ran out while the tenants were read; nothing was written");
+    }
     if (snapshots.stream().noneMatch(tenant -> tenant.state() == TenantState.READ)) {
       return finished(TenantResult.Outcome.SKIPPED);
     }
@@ -178,11 +182,14 @@ final class CompanyRun {
     return finished(snapshot, plan);
   }
 
-  private List<TenantSnapshot> readTenants() {
+  private List<TenantSnapshot> readTenants(@Nullable Lease lease) {
     TenantReader reader = new TenantReader(run);
     List<TenantSnapshot> snapshots = new ArrayList<>(others.values());
     for (OpenTenant tenant : tenants) {
       TenantId id = tenant.listed().id();
+      if (lease != null && !lease.held()) {
+        return snapshots;
+      }
       try {
         TenantReader.Reading reading = reader.read(tenant, policy);
         DirectoryMirror mirror = reading.mirror();
@@ -274,7 +281,7 @@ final class CompanyRun {
     Set<TenantId> heldTenants = new HashSet<>();
     for (OpenTenant tenant : tenants) {
       TenantId id = tenant.listed().id();
-      boolean braked = plan.brakes().containsKey(id) && !approval.held().isEmpty();
+      boolean braked = plan.brakes().containsKey(id) && !approval.approved();
       if (everythingHeld || braked) {
         heldTenants.add(id);
       }
@@ -300,11 +307,19 @@ final class CompanyRun {
               .add(write);
         });
     writes.addAll(approval.released());
-    Outcomes done = applier.apply(writes);
+    Outcomes done = applier.apply(writes, approval.held());
     held.forEach(write -> done.hold(write, "held until exactly this plan is approved"));
     findings.addAll(done.findings());
     applied = done.applied();
-    record(snapshot, plan, done, heldTenants);
+    if (lease.held()) {
+      record(snapshot, plan, done, heldTenants);
+    } else if (findings.stream().noneMatch(finding -> finding.code() == FindingCode.LOCKED)) {
+      // What another run has stored meanwhile must not be replaced; the next run finds the writes.
+      LOG.warn("company {}: the lease was lost, nothing is recorded", company.id());
+      findings.add(
+          Finding.of(FindingCode.LOCKED, null, company.id())
+              .withDetail("the lease was lost before the outcome could be recorded"));
+    }
   }
 
   private void record(

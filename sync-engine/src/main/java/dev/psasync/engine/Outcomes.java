@@ -101,6 +101,12 @@ final class Outcomes {
     findings.add(finding);
   }
 
+  /** Returns what became of an operation, or null while nothing is noted. */
+  AppliedWrite.@Nullable Result result(Operation operation) {
+    AppliedWrite outcome = applied.get(operation.first());
+    return outcome == null ? null : outcome.result();
+  }
+
   /** Returns what became of each write. */
   List<AppliedWrite> applied() {
     return List.copyOf(applied.values());

@@ -146,6 +146,7 @@ class EngineApplyTest {
   @ParameterizedTest
   @EnumSource(Renewal.class)
   void a1_aContactChangedSinceAnOldPlanIsRefusedAndOthersGoOn(Renewal renewal) {
+    world.settings = Settings.builder().partner("leaseTime", "PT1H").build();
     world.psa.can(renewal.capabilities());
     world.with(1, 4);
     world.run();
