@@ -272,7 +272,8 @@ class SignInTest {
 
     assertThat(bench.graph.journal().entries())
         .extracting(entry -> entry.request().bearerToken().orElse(""))
-        .map(token -> bench.entra.tokens().find(token).map(AccessToken::userObjectId).orElse("none"))
+        .map(
+            token -> bench.entra.tokens().find(token).map(AccessToken::userObjectId).orElse("none"))
         .endsWith(other.objectId(), other.objectId(), other.objectId());
   }
 
