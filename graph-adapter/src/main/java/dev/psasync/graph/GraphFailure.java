@@ -74,15 +74,23 @@ final class GraphFailure extends RuntimeException {
 
   /** The same failure, told anew for another tenant that was not even asked. */
   GraphFailure repeated() {
-    return of(kind, "not tried again: " + getMessage())
+    return copy("not tried again: " + getMessage()).build();
+  }
+
+  /** The same failure, as long as nothing shows that it concerns more than its tenant. */
+  GraphFailure ofItsTenantAlone() {
+    return copy(String.valueOf(getMessage())).scope(FailureScope.TENANT).cause(getCause()).build();
+  }
+
+  private Builder copy(String message) {
+    return of(kind, message)
         .scope(scope)
         .remedy(remedy)
         .signIn(signIn)
         .status(status)
         .code(code)
         .requestId(requestId)
-        .retryAfter(retryAfter)
-        .build();
+        .retryAfter(retryAfter);
   }
 
   static final class Builder {

@@ -29,6 +29,8 @@ final class RefreshTokens {
   private final Consumer<Secret> listener;
   private final Clock clock;
   private @Nullable String lastGiven;
+  private @Nullable String lineage;
+  private @Nullable String offered;
   private @Nullable String newest;
   private @Nullable Instant handedBack;
 
@@ -43,8 +45,8 @@ final class RefreshTokens {
    *
    * @param value what the source gives if it has changed there, else the newest one that Microsoft
    *     gave
-   * @param given what the source gave: stands for the partner user's sign-in as long as it does not
-   *     change
+   * @param given what the source gave first: stands for the partner user's sign-in until the source
+   *     gives something else than what was handed back to it
    */
   record Redeemable(String value, String given) {
     @Override
@@ -57,14 +59,25 @@ final class RefreshTokens {
     String given = source.reveal();
     if (!given.equals(lastGiven)) {
       lastGiven = given;
-      newest = given;
+      // The token that was handed back and stored is still the same sign-in.
+      if (!given.equals(offered)) {
+        lineage = given;
+        newest = given;
+      }
     }
-    return new Redeemable(Objects.requireNonNull(newest), given);
+    return new Redeemable(Objects.requireNonNull(newest), Objects.requireNonNull(lineage));
   }
 
-  /** Takes a rotated token over and hands it back when it is time. */
-  synchronized void rotated(String fresh) {
-    if (fresh.equals(newest)) {
+  /**
+   * Takes a rotated token over and hands it back when it is time.
+   *
+   * <p>One that descends from a sign-in replaced meanwhile is dropped: it must not displace what
+   * the operator has stored since.
+   *
+   * @param redeemed what was redeemed for it
+   */
+  synchronized void rotated(Redeemable redeemed, String fresh) {
+    if (!redeemed.given().equals(lineage) || fresh.equals(newest)) {
       return;
     }
     newest = fresh;
@@ -73,6 +86,10 @@ final class RefreshTokens {
       return;
     }
     try {
+      if (!source.reveal().equals(lastGiven)) {
+        return;
+      }
+      offered = fresh;
       listener.accept(Secret.of(fresh));
       handedBack = now;
     } catch (RuntimeException failure) {

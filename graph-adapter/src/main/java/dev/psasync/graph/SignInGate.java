@@ -52,16 +52,22 @@ final class SignInGate {
     suspect = null;
   }
 
-  /** Notes a refusal that concerns more than its tenant. */
-  synchronized void refused(TenantGuid tenant, Object given, GraphFailure failure) {
+  /**
+   * Notes a refusal that should concern more than its tenant.
+   *
+   * @return whether it does; false while only this tenant says so of a credential that has worked,
+   *     which makes it this tenant's failure alone (R-4)
+   */
+  synchronized boolean refused(TenantGuid tenant, Object given, GraphFailure failure) {
     follow(given);
     boolean confirmed = suspect != null && !suspect.equals(tenant);
     if (confirmed || !proven) {
       held = failure;
       until = clock.instant().plus(HOLD);
-    } else {
-      suspect = tenant;
+      return true;
     }
+    suspect = tenant;
+    return false;
   }
 
   /** What was learned about another credential says nothing about this one. */

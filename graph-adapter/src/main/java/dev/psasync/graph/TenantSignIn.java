@@ -10,6 +10,7 @@ import java.net.MalformedURLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -35,6 +36,7 @@ final class TenantSignIn {
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable ConfidentialClientApplication application;
   private @Nullable Object applicationCredential;
+  private @Nullable String applicationUser;
   private @Nullable Token token;
   private @Nullable String rotated;
 
@@ -87,7 +89,7 @@ final class TenantSignIn {
     if (redeemable != null) {
       settings.partnerUserGate().check(redeemable.given());
     }
-    ConfidentialClientApplication app = applicationFor(credential);
+    ConfidentialClientApplication app = applicationFor(credential, redeemable);
     transport.reset();
     rotated = null;
     IAuthenticationResult result;
@@ -104,8 +106,8 @@ final class TenantSignIn {
     if (redeemable != null) {
       settings.partnerUserGate().succeeded(redeemable.given());
     }
-    if (tokens != null && rotated != null) {
-      tokens.rotated(rotated);
+    if (tokens != null && redeemable != null && rotated != null) {
+      tokens.rotated(redeemable, rotated);
     }
     return new Token(value, goodUntil(result));
   }
@@ -127,9 +129,14 @@ final class TenantSignIn {
             .build());
   }
 
-  private ConfidentialClientApplication applicationFor(CredentialSnapshot credential) {
+  private ConfidentialClientApplication applicationFor(
+      CredentialSnapshot credential, RefreshTokens.@Nullable Redeemable redeemable) {
+    String user = redeemable == null ? null : redeemable.given();
     ConfidentialClientApplication known = application;
-    if (known != null && credential.identity().equals(applicationCredential)) {
+    // Another partner user must not find what MSAL4J keeps of the one before.
+    if (known != null
+        && credential.identity().equals(applicationCredential)
+        && Objects.equals(user, applicationUser)) {
       return known;
     }
     try {
@@ -146,6 +153,7 @@ final class TenantSignIn {
               .build();
       application = fresh;
       applicationCredential = credential.identity();
+      applicationUser = user;
       return fresh;
     } catch (MalformedURLException impossible) {
       throw new IllegalStateException(impossible);
@@ -157,12 +165,17 @@ final class TenantSignIn {
       CredentialSnapshot credential,
       RefreshTokens.@Nullable Redeemable redeemable) {
     GraphFailure failure = EntraFailures.of(tenant, transport.lastReply(), refused, settings);
-    if (failure.scope() == FailureScope.APPLICATION) {
-      settings.applicationGate().refused(tenant, credential.identity(), failure);
-    } else if (failure.scope() == FailureScope.PARTNER_USER && redeemable != null) {
-      settings.partnerUserGate().refused(tenant, redeemable.given(), failure);
-    }
-    return failure;
+    boolean ofAll =
+        switch (failure.scope()) {
+          case TENANT -> true;
+          case APPLICATION ->
+              settings.applicationGate().refused(tenant, credential.identity(), failure);
+          case PARTNER_USER ->
+              redeemable != null
+                  && settings.partnerUserGate().refused(tenant, redeemable.given(), failure);
+        };
+    // A throttled application is throttled everywhere, whichever tenant hears of it first.
+    return ofAll || failure.kind() == FailureKind.THROTTLED ? failure : failure.ofItsTenantAlone();
   }
 
   private Instant goodUntil(IAuthenticationResult result) {

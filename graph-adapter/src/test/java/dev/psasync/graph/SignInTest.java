@@ -21,6 +21,7 @@ import dev.psasync.testkit.sim.StandardFaults;
 import dev.psasync.testkit.sim.entra.AccessToken;
 import dev.psasync.testkit.sim.entra.AppRegistration;
 import dev.psasync.testkit.sim.entra.EntraErrors;
+import dev.psasync.testkit.sim.entra.PartnerUser;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -219,6 +220,61 @@ class SignInTest {
 
     assertThat(afterOne).isEqualTo(3);
     assertThat(bench.tokenRequests()).as("the third is not asked any more").isEqualTo(5);
+  }
+
+  @Test
+  void aProvenSecretThatOneTenantRefusesIsThatTenantsFailureUntilAnotherConfirmsIt() {
+    MicrosoftDirectory directory = bench.directory();
+    read(directory, A);
+    bench.entra.directory().failTenant(B, EntraErrors.WRONG_SECRET);
+    bench.entra.directory().failTenant(C, EntraErrors.WRONG_SECRET);
+
+    PartyException first = refused(directory, B);
+    PartyException again = refused(directory, B);
+    PartyException confirmed = refused(directory, C);
+
+    assertThat(first.scope()).isEqualTo(PartyException.Scope.TENANT);
+    assertThat(first.reason()).isEqualTo(FailureReason.AUTH);
+    assertThat(first).hasMessageContaining(B).hasMessageContaining("HTTP 401");
+    assertThat(again.scope()).isEqualTo(PartyException.Scope.TENANT);
+    assertThat(confirmed.scope()).isEqualTo(PartyException.Scope.PARTY);
+  }
+
+  @ParameterizedTest(name = "AADSTS{0} of one tenant concerns the {1}, of two the {2}")
+  @CsvSource({"50173, TENANT, PARTY", "50196, PARTY, PARTY"})
+  void aProvenPartnerUserThatOneTenantRefusesStopsThatTenantOnly(
+      int number, PartyException.Scope one, PartyException.Scope two) {
+    MicrosoftDirectory directory =
+        asUser(
+            Secret.of(bench.entra.issueRefreshToken(GraphBench.USER, CLIENT)), new ArrayList<>());
+    read(directory, A);
+    bench.entra.directory().failTenant(B, number);
+    bench.entra.directory().failTenant(C, number);
+
+    assertThat(refused(directory, B).scope()).isEqualTo(one);
+    assertThat(refused(directory, C).scope()).isEqualTo(two);
+  }
+
+  @Test
+  void anotherPartnerUsersTokenLeavesNothingOfTheOneBefore() {
+    PartnerUser other =
+        new PartnerUser("d0d00000-0000-4000-8000-000000000002", "new@partner.example", PARTNER);
+    AtomicReference<String> vault =
+        new AtomicReference<>(bench.entra.issueRefreshToken(GraphBench.USER, CLIENT));
+    MicrosoftDirectory directory = asUser(Secret.from(vault::get), new ArrayList<>());
+    read(directory, A);
+    vault.set(bench.entra.issueRefreshToken(other, CLIENT));
+
+    bench.entra.tokens().revokeTenant(A);
+    read(directory, A);
+    read(directory, B);
+    read(directory, C);
+
+    assertThat(bench.graph.journal().entries())
+        .extracting(entry -> entry.request().bearerToken().orElse(""))
+        .map(
+            token -> bench.entra.tokens().find(token).map(AccessToken::userObjectId).orElse("none"))
+        .endsWith(other.objectId(), other.objectId(), other.objectId());
   }
 
   @Test
