@@ -102,8 +102,7 @@ final class Applier {
     LOG.error("company {}: writing broke off: {}", company, failure.getClass().getName());
     LOG.debug("company {}: writing broke off", company, failure);
     if (outcomes.result(operation) == null) {
-      AppliedWrite.Result result =
-          sending ? AppliedWrite.Result.UNKNOWN : AppliedWrite.Result.HELD;
+      AppliedWrite.Result result = sending ? AppliedWrite.Result.UNKNOWN : AppliedWrite.Result.HELD;
       outcomes.note(operation, result, operation.contact(), null, what);
     }
     if (!broken) {

@@ -20,8 +20,7 @@ import java.util.Optional;
  * @param findings approvals that release nothing
  * @param approved whether exactly this plan was approved and the approval is still valid
  */
-record Approval(
-    List<Write> released, List<Write> held, List<Finding> findings, boolean approved) {
+record Approval(List<Write> released, List<Write> held, List<Finding> findings, boolean approved) {
 
   static Approval of(RunContext run, SyncPlan plan) {
     List<Finding> findings = new ArrayList<>(otherPlans(run, plan));

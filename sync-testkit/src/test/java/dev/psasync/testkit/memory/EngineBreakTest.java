@@ -152,7 +152,8 @@ class EngineBreakTest {
     world.run();
     MemoryTenant tenant = world.directory.tenant(tenant(1));
     tenant.put(user(1, 1).toBuilder().upn("free@customer1.example").build());
-    tenant.put(user(1, 2).toBuilder().upn(World.email(1, 1).toUpperCase(java.util.Locale.ROOT)).build());
+    tenant.put(
+        user(1, 2).toBuilder().upn(World.email(1, 1).toUpperCase(java.util.Locale.ROOT)).build());
     Contact giver = world.psa.byEmail(World.email(1, 1)).orElseThrow();
     world.psa.failFor(giver.id().value(), WriteFault.REJECT);
 
