@@ -181,7 +181,8 @@ public final class CompanyMatcher {
         && proposals.stream().allMatch(proposal -> proposal.equals(chosen))) {
       steps
           .inactiveUpTo(by)
-          .forEach(company -> findings.add(Finding.of(FindingCode.COMPANY_INACTIVE, id, id, company)));
+          .forEach(
+              company -> findings.add(Finding.of(FindingCode.COMPANY_INACTIVE, id, id, company)));
       if (by != Rule.C_1 && policy.writeTenantId()) {
         writes.add(
             new Write.MapTenant(

@@ -105,11 +105,7 @@ final class Assembly {
         person.standing == Standing.EXCLUDED
             || person.standing == Standing.OUT_OF_SCOPE
             || person.held != null;
-    if (link != null
-        && entry != null
-        && !person.firstTie
-        && link.leaver().runs() > 0
-        && stays) {
+    if (link != null && entry != null && !person.firstTie && link.leaver().runs() > 0 && stays) {
       linkChanges.add(LinkChanges.leaver(link, entry.contact, Link.Leaver.NOT));
     }
   }

@@ -111,9 +111,7 @@ final class ExtraEmails {
     changes
         .entrySet()
         .removeIf(
-            change ->
-                FieldDecider.didNotStick(
-                    history, change.getKey().key(), change.getValue()));
+            change -> FieldDecider.didNotStick(history, change.getKey().key(), change.getValue()));
     return changes;
   }
 

@@ -209,8 +209,8 @@ final class LinkRecording {
     }
 
     /**
-     * If the contact turns out inactive, it was us and nobody in the PSA (L-5); if it is still active,
-     * the next sighting says so again.
+     * If the contact turns out inactive, it was us and nobody in the PSA (L-5); if it is still
+     * active, the next sighting says so again.
      */
     void perhapsDeactivated() {
       active = false;

@@ -172,13 +172,13 @@ final class Matcher {
     person.hold(FindingCode.CONTACT_IN_OTHER_COMPANY, reason);
   }
 
-  /** M-7 under MOVE: a toggle (L-3), the PSA's own word (L-5) or other evidence (M-6) forbids it. */
-  private boolean mayMove(
-      Person person, EstateIndex.Place place, Contact there, Rule rule) {
+  /**
+   * M-7 under MOVE: a toggle (L-3), the PSA's own word (L-5) or other evidence (M-6) forbids it.
+   */
+  private boolean mayMove(Person person, EstateIndex.Place place, Contact there, Rule rule) {
     boolean byLink = rule == Rule.M_1;
     boolean free = byLink || context.estate().linkedTo(place.contact()) == null;
-    boolean noRival =
-        byLink || person.email == null || book.willHold(person.email).isEmpty();
+    boolean noRival = byLink || person.email == null || book.willHold(person.email).isEmpty();
     return policy.crossCompany() == CrossCompany.MOVE
         && policy.updateExisting()
         && context.psa().movable()

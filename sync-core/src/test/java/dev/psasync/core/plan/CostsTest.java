@@ -18,8 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** B-4: a plan says how many requests it costs and the least time the PSA's limit allows. */
 class CostsTest {
   private static final PsaProfile LIMITED =
-      new PsaProfile(
-          true, Map.of(), Set.of(), true, true, Map.of(), 300, Duration.ofMinutes(5));
+      new PsaProfile(true, Map.of(), Set.of(), true, true, Map.of(), 300, Duration.ofMinutes(5));
 
   @Test
   void allWritesOfOneContactAreOneRequest() {
@@ -50,9 +49,7 @@ class CostsTest {
   private static List<Write> deactivations(int number) {
     List<Write> writes = new ArrayList<>();
     for (int i = 0; i < number; i++) {
-      writes.add(
-          new Write.DeactivateContact(
-              null, null, new ContactId("c" + i), null, List.of()));
+      writes.add(new Write.DeactivateContact(null, null, new ContactId("c" + i), null, List.of()));
     }
     return writes;
   }
