@@ -51,6 +51,8 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    NumberOption.requireBetween("--tenants", tenants, 1, Integer.MAX_VALUE);
+    NumberOption.requireBetween("--users", users, 1, Integer.MAX_VALUE);
     Demo.Options options = new Demo.Options(seed, tenants, users, out, faults);
     return new Demo(surroundings.terminal(), options).run().number();
   }

@@ -9,12 +9,15 @@ import dev.psasync.engine.SyncEngine;
 import dev.psasync.engine.SyncResult;
 import dev.psasync.engine.store.JdbcSyncStore;
 import dev.psasync.examples.config.Configuration;
+import dev.psasync.examples.config.ConfigurationException;
 import dev.psasync.examples.console.ExitCode;
 import dev.psasync.examples.console.Progress;
 import dev.psasync.examples.console.Reports;
 import dev.psasync.examples.console.Summary;
 import dev.psasync.examples.console.Terminal;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One run as a command asks for it: parties, store, pilot, progress, summary, reports. */
@@ -33,6 +36,7 @@ final class Run {
    * Builds the request for the tenants and companies typed.
    *
    * @param mode what the run may do, or null for what the file says
+   * @throws ConfigurationException if a tenant or company that was typed is not there
    */
   RunRequest request(@Nullable Mode mode, PilotOption pilot) {
     RunRequest request = RunRequest.everything();
@@ -42,8 +46,8 @@ final class Run {
     for (TenantId tenant : tenants(TenantChoice.of(pilot.tenants()))) {
       request = request.withTenant(tenant);
     }
-    for (String company : pilot.companies()) {
-      request = request.withCompany(new CompanyId(company));
+    for (CompanyId company : companies(pilot.companies())) {
+      request = request.withCompany(company);
     }
     return request;
   }
@@ -54,6 +58,23 @@ final class Run {
         : choice.among(parties.directory().tenants().value()).stream().map(Tenant::id).toList();
   }
 
+  /** Returns the companies typed; one that a complete list of the PSA lacks is refused. */
+  private List<CompanyId> companies(List<String> typed) {
+    List<CompanyId> companies = typed.stream().map(CompanyId::new).toList();
+    if (companies.isEmpty()) {
+      return companies;
+    }
+    Set<CompanyId> known = new HashSet<>();
+    boolean complete = parties.psa().companies(company -> known.add(company.id())).provenComplete();
+    for (CompanyId company : companies) {
+      if (complete && !known.contains(company)) {
+        throw new ConfigurationException(
+            "--company", "the PSA has no company with the id \"" + company.value() + '"');
+      }
+    }
+    return companies;
+  }
+
   /** Runs, tells and writes the reports. */
   ExitCode execute(RunRequest request, JdbcSyncStore store) {
     Terminal terminal = surroundings.terminal();
@@ -62,7 +83,7 @@ final class Run {
     summary.tenants(result);
     terminal.line();
     summary.findings(result);
-    summary.held(result);
+    summary.held(result, configuration.file());
     summary.failures(result);
     new Reports(configuration.output())
         .write(result)

@@ -1,5 +1,6 @@
 package dev.psasync.examples.cli;
 
+import dev.psasync.examples.config.ConfigurationException;
 import dev.psasync.examples.config.SimulatedConfiguration;
 import dev.psasync.examples.console.ExitCode;
 import dev.psasync.examples.console.Terminal;
@@ -34,6 +35,9 @@ final class SimulateCommand implements Callable<Integer> {
     /** All of them, with a configuration file that fits. */
     ALL
   }
+
+  /** Two more ports follow. */
+  private static final int HIGHEST_FIRST_PORT = 65_535 - 2;
 
   private final Surroundings surroundings;
 
@@ -74,6 +78,12 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    NumberOption.requireBetween("--tenants", tenants, 1, Integer.MAX_VALUE);
+    NumberOption.requireBetween("--users", users, 1, Integer.MAX_VALUE);
+    NumberOption.requireBetween("--port", port, 0, HIGHEST_FIRST_PORT);
+    if (time != null && (time.isNegative() || time.isZero())) {
+      throw new ConfigurationException("--for", "must be longer than nothing, but is " + time);
+    }
     Estate estate = EstateGenerator.seeded(seed).tenants(tenants).usersPerTenant(users).generate();
     SimulatedEstate.Builder builder = SimulatedEstate.builder(estate);
     if (port != 0) {

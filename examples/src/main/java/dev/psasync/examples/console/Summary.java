@@ -9,11 +9,13 @@ import dev.psasync.engine.CompanyResult;
 import dev.psasync.engine.PartyFailure;
 import dev.psasync.engine.SyncResult;
 import dev.psasync.engine.TenantResult;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Tells a person what a run did: by tenant, then what to look at. */
 public final class Summary {
@@ -76,8 +78,13 @@ public final class Summary {
     table.print(terminal);
   }
 
-  /** Writes the plans that wait for a person, and how to release them. */
-  public void held(SyncResult result) {
+  /**
+   * Writes the plans that wait for a person, and how to release them.
+   *
+   * @param config the configuration file to name in the command; null leaves the command out, for a
+   *     run that has no such file
+   */
+  public void held(SyncResult result, @Nullable Path config) {
     for (CompanyResult company : result.companies()) {
       SyncPlan plan = company.plan();
       if (plan != null && !plan.brakes().isEmpty()) {
@@ -88,7 +95,16 @@ public final class Summary {
                 .map(FindingCode::name)
                 .collect(Collectors.joining(", "));
         terminal.line("  " + company.name() + " is held: " + brakes);
-        terminal.line("    read the report, then: psa-sync approve " + plan.hash());
+        terminal.line("    hash of the plan: " + plan.hash());
+        if (config != null) {
+          terminal.line("    read the report, then:");
+          terminal.line(
+              "    java -jar examples/target/psa-sync.jar approve "
+                  + plan.hash()
+                  + " --by \"YOUR NAME\" --config \""
+                  + config
+                  + '"');
+        }
       }
     }
   }

@@ -187,7 +187,7 @@ public final class Demo {
       terminal.line();
       summary.findings(result);
     }
-    summary.held(result);
+    summary.held(result, null);
     summary.failures(result);
     terminal.line(
         "  "

@@ -196,6 +196,34 @@ class CommandLineTest {
   }
 
   @Test
+  void aCompanyThatThePsaDoesNotHaveIsRefused() {
+    Ended refused = run("run", "--company", "999999");
+
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.error()).contains("--company", "999999");
+    assertThat(far.halo().state().counters().writes()).isZero();
+    String known = String.valueOf(far.halo().state().users().get(0).clientId());
+    assertThat(run("plan", "--company", known).code()).isZero();
+  }
+
+  @Test
+  void numbersThatCannotWorkAreRefused() {
+    for (String command : List.of("demo", "simulate")) {
+      for (String option : List.of("--users", "--tenants")) {
+        List<String> arguments = new ArrayList<>(List.of(command, option, "0"));
+        if (command.equals("simulate")) {
+          arguments.add("all");
+        }
+        Ended ended = end(arguments.toArray(String[]::new));
+        assertThat(ended.code()).as(command + " " + option).isEqualTo(2);
+        assertThat(ended.error()).contains(option + ": must be a number from 1");
+      }
+    }
+    assertThat(end("simulate", "all", "--port", "65534").error()).contains("--port: must be");
+    assertThat(end("simulate", "all", "--for", "PT0S").error()).contains("--for: must be");
+  }
+
+  @Test
   void aHeldPlanIsReleasedByItsHash() {
     run("run");
     EstateTenant emptied = far.estate().tenants().get(0);
@@ -212,8 +240,13 @@ class CommandLineTest {
 
     assertThat(held.code()).isEqualTo(4);
     assertThat(far.halo().state().snapshot().deactivatedSince(before)).isEmpty();
-    Matcher hash = Pattern.compile("psa-sync approve ([0-9a-f]{64})").matcher(held.out());
+    Matcher hash =
+        Pattern.compile(
+                "java -jar examples/target/psa-sync.jar approve ([0-9a-f]{64})"
+                    + " --by \"YOUR NAME\" --config \"(.+)\"")
+            .matcher(held.out());
     assertThat(hash.find()).isTrue();
+    assertThat(hash.group(2)).isEqualTo(config.toString());
     assertThat(run("approve", hash.group(1), "--by", "Ada").code()).isZero();
     assertThat(run("run").code()).isZero();
     assertThat(far.halo().state().snapshot().deactivatedSince(before)).isNotEmpty();

@@ -90,7 +90,8 @@ public final class ResultHtml {
   }
 
   private void header(List<Rows.Row> rows) {
-    html.raw("<header>\n<h1>PSA Sync ").raw("</h1>\n<p class=\"soft\">");
+    html.raw("<header>\n");
+    html.element("h1", "PSA Sync: " + mode()).raw("\n<p class=\"soft\">");
     html.element("span", result.status(), "class", "badge " + result.status());
     html.text(" " + result.mode() + " · started " + TIME.format(result.startedAt()));
     html.text(" · ended " + TIME.format(result.endedAt()) + " · run " + result.runId());
@@ -102,6 +103,14 @@ public final class ResultHtml {
     }
     result.requests().forEach((party, count) -> tile(count, "requests to " + party));
     html.raw("</ul>\n</header>\n");
+  }
+
+  private String mode() {
+    return switch (result.mode()) {
+      case APPLY -> "applied";
+      case PLAN -> "dry run";
+      case CHECK_MATCHES -> "company matching only";
+    };
   }
 
   private String title(String group) {
