@@ -22,6 +22,16 @@ final class InProcessLeases implements CompanyLeases {
   }
 
   @Override
+  public synchronized boolean renew(String subject, String owner, Instant until) {
+    Held present = held.get(subject);
+    if (present == null || !present.owner().equals(owner)) {
+      return false;
+    }
+    held.put(subject, new Held(owner, until));
+    return true;
+  }
+
+  @Override
   public synchronized void release(String subject, String owner) {
     Held present = held.get(subject);
     if (present != null && present.owner().equals(owner)) {

@@ -2,18 +2,18 @@ package dev.psasync.engine;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
- * This run's hold on one subject (A-4); used by one thread. Once it has run out it is lost for
- * good: another run may have worked in between, so taking it again would hide that.
+ * This run's hold on one subject (A-4); used by one thread. Once another run has taken it, it is
+ * lost for good, also if the other has given it back: taking it again would hide that somebody
+ * worked in between.
  */
 final class Lease implements AutoCloseable {
   private final RunContext run;
   private final String subject;
   private final Duration time;
   private Instant renewAt = Instant.MIN;
-  private @Nullable Instant until;
+  private boolean taken;
   private boolean lost;
 
   Lease(RunContext run, String subject, Duration time) {
@@ -23,26 +23,26 @@ final class Lease implements AutoCloseable {
   }
 
   /**
-   * Takes the lease, or renews it when half of its time is over; false if another run has it or if
-   * it ran out before it was renewed.
+   * Takes the lease, or renews it when half of its time is over; false if another run has it or had
+   * it in between.
    */
   boolean held() {
     Instant now = run.now();
-    if (lost || (until != null && !now.isBefore(until))) {
-      lost = true;
+    if (lost) {
       return false;
     }
-    if (now.isBefore(renewAt)) {
+    if (taken && now.isBefore(renewAt)) {
       return true;
     }
-    Instant next = now.plus(time);
-    if (!run.leases().acquire(subject, run.id(), now, next)) {
-      lost = true;
-      return false;
-    }
+    Instant until = now.plus(time);
+    boolean mine =
+        taken
+            ? run.leases().renew(subject, run.id(), until)
+            : run.leases().acquire(subject, run.id(), now, until);
+    lost = !mine;
+    taken = mine;
     renewAt = now.plus(time.dividedBy(2));
-    until = next;
-    return true;
+    return mine;
   }
 
   @Override

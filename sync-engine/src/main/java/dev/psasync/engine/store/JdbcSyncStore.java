@@ -450,6 +450,22 @@ public final class JdbcSyncStore implements SyncStore, WriteJournal, CompanyLeas
   }
 
   @Override
+  public boolean renew(String subject, String owner, Instant until) {
+    return write(
+        "renew a lease",
+        handle ->
+            handle
+                    .createUpdate(
+                        "update sync_lease set expires_at = :until where subject = :subject and"
+                            + " owner = :owner")
+                    .bind("subject", subject)
+                    .bind("owner", owner)
+                    .bind("until", Instants.text(until))
+                    .execute()
+                == 1);
+  }
+
+  @Override
   public void release(String subject, String owner) {
     write(
         "give a lease back",

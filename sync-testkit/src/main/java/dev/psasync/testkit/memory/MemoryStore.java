@@ -175,6 +175,16 @@ public final class MemoryStore implements SyncStore, WriteJournal, CompanyLeases
   }
 
   @Override
+  public synchronized boolean renew(String subject, String owner, Instant until) {
+    Lease held = leases.get(subject);
+    if (held == null || !held.owner().equals(owner)) {
+      return false;
+    }
+    leases.put(subject, new Lease(owner, until));
+    return true;
+  }
+
+  @Override
   public synchronized void release(String subject, String owner) {
     Lease held = leases.get(subject);
     if (held != null && held.owner().equals(owner)) {

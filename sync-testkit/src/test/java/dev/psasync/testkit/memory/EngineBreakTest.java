@@ -29,6 +29,7 @@ import dev.psasync.spi.SyncStore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -40,14 +41,18 @@ class EngineBreakTest {
   private final World world = new World();
 
   @Test
-  void a4_aLeaseThatRanOutWhileWritingIsNotTakenAgainAndNothingIsRecorded() {
+  void a4_aLeaseThatAnotherRunTookWhileWritingIsNotTakenAgainAndNothingIsRecorded() {
     world.with(1, 3);
+    CompanyLeases leases = (CompanyLeases) world.store;
     WriteListener slow =
         new WriteListener() {
           @Override
           public void after(WriteAttempt attempt, List<AppliedWrite> results) {
             if (attempt.sequence() == 1) {
               world.clock.advance(LONGER_THAN_THE_LEASE);
+              Instant now = world.clock.instant();
+              leases.acquire("company 1", "other", now, now.plusSeconds(60));
+              leases.release("company 1", "other");
             }
           }
         };
@@ -62,13 +67,35 @@ class EngineBreakTest {
   }
 
   @Test
-  void a4_aLeaseThatRanOutWhileReadingEndsTheCompanysRun() {
+  void a4_aLeaseThatRanOutButNobodyTookIsStillHeld() {
     world.with(1, 3);
     RunListener slow =
         new RunListener() {
           @Override
           public void tenantRead(TenantId tenant, CompanyId company, int users, boolean complete) {
             world.clock.advance(LONGER_THAN_THE_LEASE);
+          }
+        };
+
+    SyncResult result = world.engine().listener(slow).build().run();
+
+    assertThat(result.count(AppliedWrite.Result.DONE)).isEqualTo(3);
+    assertThat(codes(result)).doesNotContain(FindingCode.LOCKED);
+  }
+
+  @Test
+  void a4_aLeaseThatAnotherRunTookInBetweenEndsTheCompanysRun() {
+    world.with(1, 3);
+    CompanyLeases leases = (CompanyLeases) world.store;
+    RunListener slow =
+        new RunListener() {
+          @Override
+          public void tenantRead(TenantId tenant, CompanyId company, int users, boolean complete) {
+            world.clock.advance(LONGER_THAN_THE_LEASE);
+            String subject = "company " + company;
+            leases.acquire(
+                subject, "other", world.clock.instant(), world.clock.instant().plusSeconds(60));
+            leases.release(subject, "other");
           }
         };
 
