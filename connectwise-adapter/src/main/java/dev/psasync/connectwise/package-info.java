@@ -1,0 +1,5 @@
+/** A typed ConnectWise PSA client, usable alone. */
+@NullMarked
+package dev.psasync.connectwise;
+
+import org.jspecify.annotations.NullMarked;
