@@ -1,7 +1,9 @@
 package dev.psasync.testkit.memory;
 
 import dev.psasync.core.model.CompanyId;
+import dev.psasync.core.model.ConflictDecision;
 import dev.psasync.core.model.ContactId;
+import dev.psasync.core.model.HubTie;
 import dev.psasync.core.model.Link;
 import dev.psasync.core.model.TenantId;
 import dev.psasync.core.model.UserKey;
@@ -31,6 +33,8 @@ public final class MemoryStore implements SyncStore, WriteJournal, CompanyLeases
   private final Map<TenantId, DirectoryMirror> mirrors = new HashMap<>();
   private final Map<TenantId, String> fingerprints = new HashMap<>();
   private final Map<CompanyId, Map<UserKey, ContactId>> resolutions = new HashMap<>();
+  private final List<ConflictDecision> conflictDecisions = new ArrayList<>();
+  private final Map<ContactId, HubTie> hubTies = new TreeMap<>();
   private final Map<String, StoredPlan> plans = new HashMap<>();
   private final Set<String> approvals = new HashSet<>();
   private final List<StoredRun> runs = new ArrayList<>();
@@ -85,6 +89,24 @@ public final class MemoryStore implements SyncStore, WriteJournal, CompanyLeases
   }
 
   @Override
+  public synchronized List<ConflictDecision> conflictDecisions(CompanyId company) {
+    return conflictDecisions.stream().filter(one -> one.company().equals(company)).toList();
+  }
+
+  @Override
+  public synchronized void resolve(ConflictDecision decision) {
+    changes++;
+    conflictDecisions.removeIf(
+        one -> one.contact().equals(decision.contact()) && one.field().equals(decision.field()));
+    conflictDecisions.add(decision);
+  }
+
+  @Override
+  public synchronized List<HubTie> hubTies(CompanyId company) {
+    return hubTies.values().stream().filter(tie -> tie.company().equals(company)).toList();
+  }
+
+  @Override
   public synchronized void record(CompanyOutcome outcome) {
     changes++;
     outcome.removed().forEach(links::remove);
@@ -92,6 +114,8 @@ public final class MemoryStore implements SyncStore, WriteJournal, CompanyLeases
     outcome.mirrors().forEach(mirror -> mirrors.put(mirror.tenant(), mirror));
     fingerprints.putAll(outcome.scopeFingerprints());
     resolutions.values().forEach(map -> map.keySet().removeAll(outcome.resolved()));
+    conflictDecisions.removeAll(outcome.settled());
+    outcome.hubTies().forEach(tie -> hubTies.put(tie.contact(), tie));
   }
 
   @Override
