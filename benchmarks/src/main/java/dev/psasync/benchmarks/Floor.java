@@ -6,6 +6,7 @@ import dev.psasync.core.model.DirectoryUser;
 import dev.psasync.core.model.Field;
 import dev.psasync.core.model.FieldValues;
 import dev.psasync.core.model.HubContact;
+import dev.psasync.core.model.HubTie;
 import dev.psasync.core.model.Link;
 import java.util.HashMap;
 import java.util.Map;
@@ -45,6 +46,7 @@ final class Floor {
       links.put(link.user().user().value(), link);
     }
     Map<String, HubContact> hub = hub(company.hub());
+    Map<String, HubTie> ties = ties(company.ties());
     int pairs = 0;
     int joiners = 0;
     int source = 0;
@@ -70,8 +72,9 @@ final class Floor {
       psa += different(OWNED, contact.fields(), base.psa());
       psa += different(SHARED, contact.fields(), base.psa());
       HubContact twin = hub.get(id);
-      if (twin != null) {
-        inHub += different(SHARED, twin.fields(), base.hub());
+      HubTie tie = twin == null ? null : ties.get(contact.id().value());
+      if (twin != null && tie != null) {
+        inHub += different(SHARED, twin.fields(), tie.hubValues());
       }
     }
     return new Counts(pairs, joiners, source, psa, inHub);
@@ -88,6 +91,17 @@ final class Floor {
       }
     }
     return byUser;
+  }
+
+  private static Map<String, HubTie> ties(HubTie @Nullable [] ties) {
+    if (ties == null) {
+      return Map.of();
+    }
+    Map<String, HubTie> byContact = new HashMap<>(ties.length * 4 / 3 + 1);
+    for (HubTie tie : ties) {
+      byContact.put(tie.contact().value(), tie);
+    }
+    return byContact;
   }
 
   private static int different(Field[] fields, FieldValues now, FieldValues base) {

@@ -11,6 +11,7 @@ import dev.psasync.core.model.Field;
 import dev.psasync.core.model.FieldValues;
 import dev.psasync.core.model.HubContact;
 import dev.psasync.core.model.HubId;
+import dev.psasync.core.model.HubTie;
 import dev.psasync.core.model.Link;
 import dev.psasync.core.model.Read;
 import dev.psasync.core.model.Relationship;
@@ -40,9 +41,14 @@ import org.jspecify.annotations.Nullable;
  * @param contacts the PSA's contacts
  * @param links the links with their baselines
  * @param hub hub contacts, or null if there is no hub
+ * @param ties the ties of contacts to hub contacts, or null if there is no hub
  */
 record SampleCompany(
-    DirectoryUser[] users, Contact[] contacts, Link[] links, HubContact @Nullable [] hub) {
+    DirectoryUser[] users,
+    Contact[] contacts,
+    Link[] links,
+    HubContact @Nullable [] hub,
+    HubTie @Nullable [] ties) {
   private static final CompanyId COMPANY = new CompanyId("17");
   private static final TenantId TENANT = new TenantId("5b9c2e4e-7b1f-4a52-9d4f-0f3c1a2b3c4d");
   private static final SiteId SITE = new SiteId("4");
@@ -59,13 +65,14 @@ record SampleCompany(
     List<Contact> contacts = new ArrayList<>(people);
     List<Link> links = new ArrayList<>(people);
     List<HubContact> hub = new ArrayList<>(withHub ? people : 0);
+    List<HubTie> ties = new ArrayList<>(withHub ? people : 0);
     for (int person = 0; person < people; person++) {
       World.Event event = world.event(person);
       if (event != World.Event.GONE) {
         users.add(user(person, event));
       }
       if (event != World.Event.JOINED) {
-        links.add(link(person, contactNumber(person, people), withHub));
+        links.add(link(person, contactNumber(person, people)));
       }
     }
     long inverse =
@@ -77,6 +84,7 @@ record SampleCompany(
         contacts.add(contact(person, number, event));
         if (withHub) {
           hub.add(hub(person, number));
+          ties.add(tie(person, number));
         }
       }
     }
@@ -84,7 +92,8 @@ record SampleCompany(
         users.toArray(new DirectoryUser[0]),
         contacts.toArray(new Contact[0]),
         links.toArray(new Link[0]),
-        withHub ? hub.toArray(new HubContact[0]) : null);
+        withHub ? hub.toArray(new HubContact[0]) : null,
+        withHub ? ties.toArray(new HubTie[0]) : null);
   }
 
   CompanySnapshot snapshot() {
@@ -102,7 +111,8 @@ record SampleCompany(
         Read.complete(List.of(new Site(SITE, COMPANY, "Main", "1 Main Street", true))),
         Read.complete(List.of(contacts)),
         hub == null ? null : Read.complete(List.of(hub)),
-        List.of(links));
+        List.of(links),
+        ties == null ? List.of() : List.of(ties));
   }
 
   private static DirectoryUser user(int person, World.Event event) {
@@ -144,12 +154,11 @@ record SampleCompany(
         .build();
   }
 
-  private static Link link(int person, int number, boolean withHub) {
+  private static Link link(int person, int number) {
     Baseline baseline =
         new Baseline(
             allFields(person),
             allFields(person),
-            withHub ? allFields(person) : FieldValues.notReturned(),
             true,
             SITE,
             Set.of(),
@@ -158,11 +167,9 @@ record SampleCompany(
         new UserKey(TENANT, new UserId(objectId(person))),
         COMPANY,
         contactId(number),
-        withHub ? new HubId(text("h", number, "")) : null,
         baseline,
         Link.Leaver.NOT,
-        Map.of(),
-        Set.of());
+        Map.of());
   }
 
   private static HubContact hub(int person, int number) {
@@ -173,6 +180,17 @@ record SampleCompany(
         new UserKey(TENANT, new UserId(objectId(person))),
         allFields(person),
         false);
+  }
+
+  private static HubTie tie(int person, int number) {
+    return new HubTie(
+        COMPANY,
+        contactId(number),
+        new HubId(text("h", number, "")),
+        allFields(person),
+        allFields(person),
+        true,
+        Set.of());
   }
 
   private static FieldValues allFields(int person) {

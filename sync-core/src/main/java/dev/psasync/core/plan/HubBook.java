@@ -80,7 +80,7 @@ final class HubBook {
   /** Returns whether a contact without a person is to have a hub contact. */
   boolean coversWithoutPerson(ContactEntry entry) {
     return policy.hubContacts() == HubContacts.ALL
-        && entry.owner == null
+        && !entry.owned()
         && entry.link == null
         && entry.contact.active();
   }

@@ -470,8 +470,9 @@ final class HubPlanning {
     if (person != null) {
       return person.key.tenant();
     }
-    return entry.owner != null
-        ? entry.owner.key.tenant()
+    UserKey owner = entry.ownerKey();
+    return owner != null
+        ? owner.tenant()
         : entry.link == null ? null : entry.link.user().tenant();
   }
 
@@ -503,7 +504,7 @@ final class HubPlanning {
   }
 
   /** Adds one decision for each hub contact (B-2). */
-  void decisions(List<Decision> decisions) {
+  void decisions(Decisions.Builder decisions) {
     for (HubEntry entry : hub.all()) {
       UserKey user = entry.hub.user();
       decisions.add(

@@ -1,0 +1,138 @@
+package dev.psasync.core.plan;
+
+import dev.psasync.core.model.ContactId;
+import dev.psasync.core.model.TenantId;
+import dev.psasync.core.model.UserId;
+import dev.psasync.core.model.UserKey;
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.RandomAccess;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The decisions of one plan (B-2): people by tenant and id, then contacts, then hub contacts, each
+ * by id. Of people for whom nothing is to be done, and their contacts, only the two ids are kept;
+ * the whole list is made and put in order when first asked for. Immutable once built; thread-safe.
+ */
+final class Decisions extends AbstractList<Decision> implements RandomAccess {
+  private static final Comparator<Decision> ORDER =
+      Comparator.comparing(Decision::kind)
+          .thenComparing(
+              decision -> decision.kind() == SubjectKind.USER ? decision.tenant() : null,
+              Comparator.nullsFirst(Comparator.<TenantId>naturalOrder()))
+          .thenComparing(decision -> new UserId(decision.id()));
+
+  private final List<Decision> decided;
+  private final UserKey[] people;
+  private final ContactId[] contacts;
+  private volatile @Nullable List<Decision> all;
+
+  private Decisions(Builder builder) {
+    builder.decided.sort(ORDER);
+    decided = List.copyOf(builder.decided);
+    people = builder.people.toArray(new UserKey[0]);
+    contacts = builder.contacts.toArray(new ContactId[0]);
+  }
+
+  /** Returns the decisions that say more than "linked, and nothing differs", in order. */
+  List<Decision> worthTelling() {
+    return decided;
+  }
+
+  Optional<Decision> find(SubjectKind kind, String id) {
+    for (Decision decision : decided) {
+      if (decision.kind() == kind && decision.id().equals(id)) {
+        return Optional.of(decision);
+      }
+    }
+    if (kind != SubjectKind.HUB_CONTACT) {
+      for (int i = 0; i < people.length; i++) {
+        String here = kind == SubjectKind.USER ? people[i].user().value() : contacts[i].value();
+        if (here.equals(id)) {
+          return Optional.of(kind == SubjectKind.USER ? person(i) : contact(i));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public Decision get(int index) {
+    return all().get(index);
+  }
+
+  @Override
+  public int size() {
+    return decided.size() + 2 * people.length;
+  }
+
+  private List<Decision> all() {
+    List<Decision> made = all;
+    if (made == null) {
+      List<Decision> making = new ArrayList<>(size());
+      making.addAll(decided);
+      for (int i = 0; i < people.length; i++) {
+        making.add(person(i));
+        making.add(contact(i));
+      }
+      making.sort(ORDER);
+      made = List.copyOf(making);
+      all = made;
+    }
+    return made;
+  }
+
+  private Decision person(int i) {
+    return new Decision(
+        SubjectKind.USER,
+        people[i].tenant(),
+        people[i].user().value(),
+        Verdict.UNCHANGED,
+        contacts[i].value(),
+        Reasons.UNCHANGED);
+  }
+
+  private Decision contact(int i) {
+    return new Decision(
+        SubjectKind.CONTACT,
+        people[i].tenant(),
+        contacts[i].value(),
+        Verdict.UNCHANGED,
+        people[i].user().value(),
+        Reasons.UNCHANGED);
+  }
+
+  /** Collects decisions in any order. Not thread-safe. */
+  static final class Builder {
+    private final List<Decision> decided = new ArrayList<>();
+    private final List<UserKey> people;
+    private final List<ContactId> contacts;
+
+    /**
+     * Starts without decisions.
+     *
+     * @param expected how many people may be unchanged
+     */
+    Builder(int expected) {
+      people = new ArrayList<>(expected);
+      contacts = new ArrayList<>(expected);
+    }
+
+    void add(Decision decision) {
+      decided.add(decision);
+    }
+
+    /** Adds the decisions about a linked person and the contact: nothing differs. */
+    void unchanged(UserKey person, ContactId contact) {
+      people.add(person);
+      contacts.add(contact);
+    }
+
+    Decisions build() {
+      return new Decisions(this);
+    }
+  }
+}
