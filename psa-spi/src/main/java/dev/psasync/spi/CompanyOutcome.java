@@ -53,7 +53,6 @@ public record CompanyOutcome(
       List<DirectoryMirror> mirrors,
       Map<TenantId, String> scopeFingerprints,
       Set<UserKey> resolved) {
-    this(
-        company, links, removed, mirrors, scopeFingerprints, resolved, Set.of(), List.of());
+    this(company, links, removed, mirrors, scopeFingerprints, resolved, Set.of(), List.of());
   }
 }

@@ -86,6 +86,15 @@ final class ContactEntry {
     after[EMAIL_FIELDS.indexOf(field)] = value == null ? null : Equality.fold(value);
   }
 
+  /** Returns the main email it will hold after this run, folded; null if blank. */
+  @Nullable String mainEmailAfter() {
+    if (after != null) {
+      return after[0];
+    }
+    String now = contact.fields().get(Field.EMAIL);
+    return now == null ? null : Equality.fold(now);
+  }
+
   boolean willHold(String folded) {
     if (after == null) {
       return holds(folded);

@@ -171,15 +171,13 @@ final class HubBook {
     for (Person person : people) {
       Object subject = subject(person);
       if (subject != null && free(subject)) {
-        claims.email(subject, person.email, byEmail);
-        if (person.entry != null) {
-          claims.email(subject, person.entry.contact.fields().get(Field.EMAIL), byEmail);
-        }
+        String email = person.entry == null ? person.email : person.entry.mainEmailAfter();
+        claims.email(subject, email, byEmail);
       }
     }
     for (ContactEntry entry : contacts.all()) {
       if (coversWithoutPerson(entry) && free(entry)) {
-        claims.email(entry, entry.contact.fields().get(Field.EMAIL), byEmail);
+        claims.email(entry, entry.mainEmailAfter(), byEmail);
       }
     }
     claims.settle(false);

@@ -45,7 +45,10 @@ public final class HubRecorder {
    * @param done the writes of the plan that were done; all others count as not done
    */
   public static Recorded record(
-      CompanySnapshot snapshot, SyncPlan plan, Set<ConflictDecision> choices, Map<Write, Done> done) {
+      CompanySnapshot snapshot,
+      SyncPlan plan,
+      Set<ConflictDecision> choices,
+      Map<Write, Done> done) {
     return new HubRecording(snapshot, plan, choices, done).run();
   }
 }

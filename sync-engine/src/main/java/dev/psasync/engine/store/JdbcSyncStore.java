@@ -1,7 +1,9 @@
 package dev.psasync.engine.store;
 
 import dev.psasync.core.model.CompanyId;
+import dev.psasync.core.model.ConflictDecision;
 import dev.psasync.core.model.ContactId;
+import dev.psasync.core.model.HubTie;
 import dev.psasync.core.model.Link;
 import dev.psasync.core.model.TenantId;
 import dev.psasync.core.model.UserKey;
@@ -99,6 +101,23 @@ public final class JdbcSyncStore implements SyncStore, WriteJournal, CompanyLeas
   }
 
   @Override
+  public List<ConflictDecision> conflictDecisions(CompanyId company) {
+    return database.read(
+        "read decisions on conflicts", handle -> new ConflictTable(handle).of(company));
+  }
+
+  @Override
+  public void resolve(ConflictDecision decision) {
+    database.write(
+        "store a decision on a conflict", handle -> new ConflictTable(handle).upsert(decision));
+  }
+
+  @Override
+  public List<HubTie> hubTies(CompanyId company) {
+    return database.read("read ties to the hub", handle -> new HubTieTable(handle).of(company));
+  }
+
+  @Override
   public void record(CompanyOutcome outcome) {
     database.write(
         "store the outcome of company " + outcome.company(),
@@ -110,6 +129,8 @@ public final class JdbcSyncStore implements SyncStore, WriteJournal, CompanyLeas
           outcome.mirrors().forEach(mirrors::write);
           outcome.scopeFingerprints().forEach(new ScopeTable(handle)::upsert);
           new ResolutionTable(handle).delete(outcome.resolved());
+          new ConflictTable(handle).delete(outcome.settled());
+          new HubTieTable(handle).upsert(outcome.hubTies());
         });
   }
 
