@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class ContactEntry {
   static final List<Field> EMAIL_FIELDS = List.of(Field.EMAIL, Field.EMAIL2, Field.EMAIL3);
 
+  /** No hub contact was ever tied to it. */
+  static final int NO_TIE = -1;
+
   final Contact contact;
 
   /** The stored link that points here, if any; at most one counts. */
@@ -33,6 +36,9 @@ final class ContactEntry {
 
   /** Whether its person was found to be unchanged by {@link UnchangedCheck}. */
   private boolean settled;
+
+  /** The position of its tie to a hub contact, or {@link #NO_TIE}. */
+  int hubTie = NO_TIE;
 
   /** The number of the tenant that last counted it among its linked contacts (B-3). */
   int countedFor;

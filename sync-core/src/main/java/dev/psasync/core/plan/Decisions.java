@@ -25,27 +25,32 @@ final class Decisions extends AbstractList<Decision> implements RandomAccess {
               Comparator.nullsFirst(Comparator.<TenantId>naturalOrder()))
           .thenComparing(decision -> new UserId(decision.id()));
 
-  private final List<Decision> decided;
+  private final List<Decision> told;
+  private final List<Decision> quiet;
   private final UserKey[] people;
   private final ContactId[] contacts;
   private volatile @Nullable List<Decision> all;
 
   private Decisions(Builder builder) {
-    builder.decided.sort(ORDER);
-    decided = List.copyOf(builder.decided);
+    told = List.copyOf(builder.told);
+    quiet = List.copyOf(builder.quiet);
     people = builder.people.toArray(new UserKey[0]);
     contacts = builder.contacts.toArray(new ContactId[0]);
   }
 
-  /** Returns the decisions that say more than "linked, and nothing differs", in order. */
+  /** Returns the decisions that say more than "nothing to do", in order. */
   List<Decision> worthTelling() {
-    return decided;
+    List<Decision> sorted = new ArrayList<>(told);
+    sorted.sort(ORDER);
+    return sorted;
   }
 
   Optional<Decision> find(SubjectKind kind, String id) {
-    for (Decision decision : decided) {
-      if (decision.kind() == kind && decision.id().equals(id)) {
-        return Optional.of(decision);
+    for (List<Decision> list : List.of(told, quiet)) {
+      for (Decision decision : list) {
+        if (decision.kind() == kind && decision.id().equals(id)) {
+          return Optional.of(decision);
+        }
       }
     }
     if (kind != SubjectKind.HUB_CONTACT) {
@@ -66,14 +71,15 @@ final class Decisions extends AbstractList<Decision> implements RandomAccess {
 
   @Override
   public int size() {
-    return decided.size() + 2 * people.length;
+    return told.size() + quiet.size() + 2 * people.length;
   }
 
   private List<Decision> all() {
     List<Decision> made = all;
     if (made == null) {
       List<Decision> making = new ArrayList<>(size());
-      making.addAll(decided);
+      making.addAll(told);
+      making.addAll(quiet);
       for (int i = 0; i < people.length; i++) {
         making.add(person(i));
         making.add(contact(i));
@@ -107,7 +113,8 @@ final class Decisions extends AbstractList<Decision> implements RandomAccess {
 
   /** Collects decisions in any order. Not thread-safe. */
   static final class Builder {
-    private final List<Decision> decided = new ArrayList<>();
+    private final List<Decision> told = new ArrayList<>();
+    private final List<Decision> quiet = new ArrayList<>();
     private final List<UserKey> people;
     private final List<ContactId> contacts;
 
@@ -122,7 +129,9 @@ final class Decisions extends AbstractList<Decision> implements RandomAccess {
     }
 
     void add(Decision decision) {
-      decided.add(decision);
+      boolean nothing =
+          decision.verdict() == Verdict.UNCHANGED || decision.verdict() == Verdict.UNRELATED;
+      (nothing ? quiet : told).add(decision);
     }
 
     /** Adds the decisions about a linked person and the contact: nothing differs. */

@@ -40,14 +40,20 @@ final class Planning {
     Ownerships ownerships = new Ownerships(policy, context.psa());
     SourceValues values = new SourceValues(context.psa());
     Decisions.Builder decisions = new Decisions.Builder(snapshot.links().size());
-    UnchangedCheck unchanged = new UnchangedCheck(snapshot, policy, context, ownerships, values);
+    HubBook hubBook = hubBook(book);
+    HubFields hubFields =
+        new HubFields(policy, context, ownerships, values, book, findings, rebuilding);
+    UnchangedCheck unchanged =
+        new UnchangedCheck(snapshot, policy, context, ownerships, values, hubBook, hubFields);
     List<Person> people =
         new People(snapshot, policy, links, unchanged, decisions, findings).toDecide();
     LivingPeople living = new LivingPeople(snapshot, policy, people);
 
     EmailFlow flow = new EmailFlow(policy, book, ownerships, values);
     match(people, book, flow);
-    HubBook hubBook = hubBook(people, book);
+    if (hubBook != null) {
+      hubBook.match(people, book);
+    }
 
     SiteChooser sites = new SiteChooser(snapshot, policy);
     CustomFields customFields = new CustomFields(policy, context.psa(), findings);
@@ -81,7 +87,7 @@ final class Planning {
                 policy,
                 book,
                 hubBook,
-                new HubFields(policy, context, ownerships, values, book, findings, rebuilding),
+                hubFields,
                 context.psa(),
                 findings);
     Assembly assembly = new Assembly(snapshot, policy, context, findings, book, links, decisions, hub);
@@ -92,14 +98,9 @@ final class Planning {
     return assembly.plan();
   }
 
-  private @Nullable HubBook hubBook(List<Person> people, ContactBook book) {
+  private @Nullable HubBook hubBook(ContactBook book) {
     Read<List<HubContact>> read = snapshot.hub();
-    if (read == null) {
-      return null;
-    }
-    HubBook hub = new HubBook(snapshot, read, policy);
-    hub.match(people, book);
-    return hub;
+    return read == null ? null : new HubBook(snapshot, read, policy, book);
   }
 
   private void reportReads() {

@@ -6,6 +6,7 @@ import dev.psasync.core.model.Contact;
 import dev.psasync.core.model.ContactProperty;
 import dev.psasync.core.model.Field;
 import dev.psasync.core.model.FieldValues;
+import dev.psasync.core.model.HubTie;
 import dev.psasync.core.model.Link;
 import dev.psasync.core.model.UserProperty;
 import dev.psasync.core.policy.SyncPolicy;
@@ -29,6 +30,8 @@ final class UnchangedCheck {
   private final Ownerships ownerships;
   private final SourceValues values;
   private final Field[] owned;
+  private final @Nullable HubBook hub;
+  private final @Nullable HubFields hubFields;
   private final boolean ready;
 
   UnchangedCheck(
@@ -36,7 +39,11 @@ final class UnchangedCheck {
       SyncPolicy policy,
       PlanContext context,
       Ownerships ownerships,
-      SourceValues values) {
+      SourceValues values,
+      @Nullable HubBook hub,
+      @Nullable HubFields hubFields) {
+    this.hub = hub;
+    this.hubFields = hubFields;
     this.policy = policy;
     this.psa = context.psa();
     this.ownerships = ownerships;
@@ -44,7 +51,6 @@ final class UnchangedCheck {
     owned = ownerships.owned().toArray(new Field[0]);
     ready =
         snapshot.contacts().provenComplete()
-            && snapshot.hub() == null
             && context.resolutions().isEmpty()
             && policy.updateExisting()
             && policy.updateFields()
@@ -72,7 +78,8 @@ final class UnchangedCheck {
         && contact(person, entry.contact, baseline)
         && email(person, entry.contact, baseline)
         && fields(person, entry.contact, baseline)
-        && extraEmails(person, entry.contact, link, baseline);
+        && extraEmails(person, entry.contact, link, baseline)
+        && inHub(person, entry);
   }
 
   /** Active state, object id, site and type (L-2, L-4, T). */
@@ -148,6 +155,27 @@ final class UnchangedCheck {
       }
     }
     return SteadyAliases.test(person, contact, link);
+  }
+
+  /** H-1 to H-4; a hub contact that has nothing to learn is settled with its contact. */
+  private boolean inHub(Person person, ContactEntry entry) {
+    if (hub == null || hubFields == null) {
+      return true;
+    }
+    HubEntry mine = hub.tiedTo(entry);
+    HubTie tie = hub.tie(entry);
+    if (mine == null
+        || tie == null
+        || mine.ties > 1
+        || mine.hub.deleted()
+        || !tie.held().isEmpty()
+        || !Boolean.TRUE.equals(tie.active())
+        || !hubFields.unchanged(
+            entry.contact.fields(), mine.hub.fields(), tie, person.region())) {
+      return false;
+    }
+    mine.settle(tie);
+    return true;
   }
 
   /** Whether the baseline already says so (V-4). */
