@@ -18,6 +18,8 @@ import java.util.Set;
  * @param mirrors mirrors to insert or replace, by tenant
  * @param scopeFingerprints fingerprints of the scope settings used, by tenant
  * @param resolved decisions of persons that were carried out and are done with
+ * @param settled decisions on conflicts that were carried out and are done with; one that was
+ *     changed meanwhile stays
  */
 public record CompanyOutcome(
     CompanyId company,
@@ -25,7 +27,8 @@ public record CompanyOutcome(
     Set<UserKey> removed,
     List<DirectoryMirror> mirrors,
     Map<TenantId, String> scopeFingerprints,
-    Set<UserKey> resolved) {
+    Set<UserKey> resolved,
+    Set<ConflictDecision> settled) {
   /** Checks and copies. */
   public CompanyOutcome {
     Objects.requireNonNull(company, "company");
@@ -34,5 +37,17 @@ public record CompanyOutcome(
     mirrors = List.copyOf(mirrors);
     scopeFingerprints = Map.copyOf(scopeFingerprints);
     resolved = Set.copyOf(resolved);
+    settled = Set.copyOf(settled);
+  }
+
+  /** Makes an outcome that settles no conflict. */
+  public CompanyOutcome(
+      CompanyId company,
+      List<Link> links,
+      Set<UserKey> removed,
+      List<DirectoryMirror> mirrors,
+      Map<TenantId, String> scopeFingerprints,
+      Set<UserKey> resolved) {
+    this(company, links, removed, mirrors, scopeFingerprints, resolved, Set.of());
   }
 }
