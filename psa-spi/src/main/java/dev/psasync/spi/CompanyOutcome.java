@@ -1,6 +1,8 @@
 package dev.psasync.spi;
 
 import dev.psasync.core.model.CompanyId;
+import dev.psasync.core.model.ConflictDecision;
+import dev.psasync.core.model.HubTie;
 import dev.psasync.core.model.Link;
 import dev.psasync.core.model.TenantId;
 import dev.psasync.core.model.UserKey;
@@ -20,6 +22,7 @@ import java.util.Set;
  * @param resolved decisions of persons that were carried out and are done with
  * @param settled decisions on conflicts that were carried out and are done with; one that was
  *     changed meanwhile stays
+ * @param hubTies ties to hub contacts to insert or replace, by contact
  */
 public record CompanyOutcome(
     CompanyId company,
@@ -28,7 +31,8 @@ public record CompanyOutcome(
     List<DirectoryMirror> mirrors,
     Map<TenantId, String> scopeFingerprints,
     Set<UserKey> resolved,
-    Set<ConflictDecision> settled) {
+    Set<ConflictDecision> settled,
+    List<HubTie> hubTies) {
   /** Checks and copies. */
   public CompanyOutcome {
     Objects.requireNonNull(company, "company");
@@ -38,9 +42,10 @@ public record CompanyOutcome(
     scopeFingerprints = Map.copyOf(scopeFingerprints);
     resolved = Set.copyOf(resolved);
     settled = Set.copyOf(settled);
+    hubTies = List.copyOf(hubTies);
   }
 
-  /** Makes an outcome that settles no conflict. */
+  /** Makes an outcome without a hub. */
   public CompanyOutcome(
       CompanyId company,
       List<Link> links,
@@ -48,6 +53,6 @@ public record CompanyOutcome(
       List<DirectoryMirror> mirrors,
       Map<TenantId, String> scopeFingerprints,
       Set<UserKey> resolved) {
-    this(company, links, removed, mirrors, scopeFingerprints, resolved, Set.of());
+    this(company, links, removed, mirrors, scopeFingerprints, resolved, Set.of(), List.of());
   }
 }

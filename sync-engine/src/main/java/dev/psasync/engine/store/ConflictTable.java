@@ -1,14 +1,13 @@
 package dev.psasync.engine.store;
 
 import dev.psasync.core.model.CompanyId;
+import dev.psasync.core.model.ConflictDecision;
 import dev.psasync.core.model.ContactId;
-import dev.psasync.spi.ConflictDecision;
-import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** Decisions of persons on conflicts between PSA and hub (H-3), until they are carried out. */
+/** Decisions of persons on conflicts (H-3), until they are carried out. */
 final class ConflictTable {
   private final Handle handle;
 
@@ -19,7 +18,7 @@ final class ConflictTable {
   List<ConflictDecision> of(CompanyId company) {
     return handle
         .createQuery(
-            "select contact, field, take from sync_conflict_decision where company = :company"
+            "select contact, field, take from sync_conflict where company = :company"
                 + " order by contact, field")
         .bind("company", company.value())
         .map(
@@ -35,8 +34,8 @@ final class ConflictTable {
   void upsert(ConflictDecision decision) {
     handle
         .createUpdate(
-            "insert into sync_conflict_decision (contact, field, company, take) values (:contact,"
-                + " :field, :company, :take) on conflict (contact, field) do update set company ="
+            "insert into sync_conflict (contact, field, company, take) values (:contact, :field,"
+                + " :company, :take) on conflict (contact, field) do update set company ="
                 + " excluded.company, take = excluded.take")
         .bind("contact", decision.contact().value())
         .bind("field", decision.field())
@@ -45,20 +44,16 @@ final class ConflictTable {
         .execute();
   }
 
-  void delete(Collection<ConflictDecision> decisions) {
-    PreparedBatch batch =
-        handle.prepareBatch(
-            "delete from sync_conflict_decision where contact = :contact and field = :field and"
-                + " take = :take");
-    for (ConflictDecision decision : decisions) {
-      batch
+  void delete(Set<ConflictDecision> settled) {
+    for (ConflictDecision decision : settled) {
+      handle
+          .createUpdate(
+              "delete from sync_conflict where contact = :contact and field = :field and take ="
+                  + " :take")
           .bind("contact", decision.contact().value())
           .bind("field", decision.field())
           .bind("take", decision.take().name())
-          .add();
-    }
-    if (batch.size() > 0) {
-      batch.execute();
+          .execute();
     }
   }
 }

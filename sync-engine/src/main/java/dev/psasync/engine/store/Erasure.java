@@ -75,7 +75,6 @@ final class Erasure {
       if (link.baseline() != null) {
         emails(link.baseline().source());
         emails(link.baseline().psa());
-        emails(link.baseline().hub());
       }
     }
   }
@@ -100,7 +99,8 @@ final class Erasure {
       plans(contact.value());
       journal("target = :id and person is not null", contact.value());
       delete("delete from sync_resolution where contact = :id", contact.value());
-      delete("delete from sync_conflict_decision where contact = :id", contact.value());
+      delete("delete from sync_conflict where contact = :id", contact.value());
+      delete("delete from sync_hub_tie where contact = :id", contact.value());
       if (tenants.isEmpty()) {
         delete(
             "delete from sync_finding where ids like :id escape '!'", idPattern(contact.value()));

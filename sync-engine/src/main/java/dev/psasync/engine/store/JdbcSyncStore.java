@@ -1,8 +1,10 @@
 package dev.psasync.engine.store;
 
 import dev.psasync.core.model.CompanyId;
+import dev.psasync.core.model.ConflictDecision;
 import dev.psasync.core.model.Contact;
 import dev.psasync.core.model.ContactId;
+import dev.psasync.core.model.HubTie;
 import dev.psasync.core.model.Link;
 import dev.psasync.core.model.TenantId;
 import dev.psasync.core.model.UserKey;
@@ -11,7 +13,6 @@ import dev.psasync.engine.state.CompanyLeases;
 import dev.psasync.engine.state.JournalEntry;
 import dev.psasync.engine.state.WriteJournal;
 import dev.psasync.spi.CompanyOutcome;
-import dev.psasync.spi.ConflictDecision;
 import dev.psasync.spi.ContactMirror;
 import dev.psasync.spi.DirectoryMirror;
 import dev.psasync.spi.MirrorsContacts;
@@ -128,12 +129,19 @@ public final class JdbcSyncStore
 
   @Override
   public List<ConflictDecision> conflictDecisions(CompanyId company) {
-    return database.read("read decisions", handle -> new ConflictTable(handle).of(company));
+    return database.read(
+        "read decisions on conflicts", handle -> new ConflictTable(handle).of(company));
   }
 
   @Override
   public void resolve(ConflictDecision decision) {
-    database.write("store a decision", handle -> new ConflictTable(handle).upsert(decision));
+    database.write(
+        "store a decision on a conflict", handle -> new ConflictTable(handle).upsert(decision));
+  }
+
+  @Override
+  public List<HubTie> hubTies(CompanyId company) {
+    return database.read("read ties to the hub", handle -> new HubTieTable(handle).of(company));
   }
 
   @Override
@@ -149,6 +157,7 @@ public final class JdbcSyncStore
           outcome.scopeFingerprints().forEach(new ScopeTable(handle)::upsert);
           new ResolutionTable(handle).delete(outcome.resolved());
           new ConflictTable(handle).delete(outcome.settled());
+          new HubTieTable(handle).upsert(outcome.hubTies());
         });
   }
 

@@ -9,6 +9,7 @@ import dev.psasync.core.model.DirectoryUser;
 import dev.psasync.core.model.Field;
 import dev.psasync.core.model.FieldValues;
 import dev.psasync.core.model.HubId;
+import dev.psasync.core.model.HubTie;
 import dev.psasync.core.model.Link;
 import dev.psasync.core.model.Read;
 import dev.psasync.core.model.Relationship;
@@ -66,17 +67,30 @@ final class StoreSamples {
         user(number),
         company,
         contactId(number),
-        new HubId("hub-" + number),
         new Baseline(
             values,
             values,
-            FieldValues.notReturned(),
             true,
             new SiteId("5"),
             Set.of("VIP"),
             new Baseline.Written(values, null, Set.of(), null)),
         new Link.Leaver(2, NOW),
-        Map.of("phone", "+44"),
+        Map.of("phone", "+44"));
+  }
+
+  static HubTie tie(int number, CompanyId company) {
+    FieldValues values =
+        FieldValues.notReturned().toBuilder()
+            .set(Field.DEPARTMENT, ODD)
+            .set(Field.CITY, null)
+            .build();
+    return new HubTie(
+        company,
+        contactId(number),
+        new HubId("hub-" + number),
+        values,
+        FieldValues.notReturned(),
+        true,
         Set.of("department"));
   }
 

@@ -9,13 +9,15 @@ import static dev.psasync.testkit.contract.StoreSamples.link;
 import static dev.psasync.testkit.contract.StoreSamples.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.psasync.core.model.ConflictDecision;
 import dev.psasync.core.model.ContactId;
+import dev.psasync.core.model.HubId;
+import dev.psasync.core.model.HubTie;
 import dev.psasync.core.model.Link;
 import dev.psasync.core.model.TenantId;
 import dev.psasync.core.plan.Finding;
 import dev.psasync.core.plan.FindingCode;
 import dev.psasync.spi.CompanyOutcome;
-import dev.psasync.spi.ConflictDecision;
 import dev.psasync.spi.DirectoryMirror;
 import dev.psasync.spi.StoredPlan;
 import dev.psasync.spi.StoredRun;
@@ -193,10 +195,37 @@ public abstract class SyncStoreContract {
     assertThat(store.conflictDecisions(COMPANY)).isEmpty();
   }
 
+  @Test
+  void h1_tiesToTheHubAreReplacedByContact() {
+    recordTies(StoreSamples.tie(1, COMPANY), StoreSamples.tie(2, OTHER));
+    HubTie next = HubTie.of(COMPANY, contactId(1), new HubId("another"));
+    recordTies(next, StoreSamples.tie(3, COMPANY));
+    reopen();
+
+    assertThat(store.hubTies(COMPANY))
+        .containsExactlyInAnyOrder(next, StoreSamples.tie(3, COMPANY));
+    assertThat(store.hubTies(OTHER)).containsExactly(StoreSamples.tie(2, OTHER));
+    store.forget(contactId(1));
+    assertThat(store.hubTies(COMPANY)).containsExactly(StoreSamples.tie(3, COMPANY));
+  }
+
+  private void recordTies(HubTie... ties) {
+    store.record(
+        new CompanyOutcome(
+            COMPANY, List.of(), Set.of(), List.of(), Map.of(), Set.of(), Set.of(), List.of(ties)));
+  }
+
   private void settle(ConflictDecision... decisions) {
     store.record(
         new CompanyOutcome(
-            COMPANY, List.of(), Set.of(), List.of(), Map.of(), Set.of(), Set.of(decisions)));
+            COMPANY,
+            List.of(),
+            Set.of(),
+            List.of(),
+            Map.of(),
+            Set.of(),
+            Set.of(decisions),
+            List.of()));
   }
 
   private static ConflictDecision decision(String field, ConflictDecision.Take take) {

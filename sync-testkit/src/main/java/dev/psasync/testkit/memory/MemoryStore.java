@@ -1,8 +1,10 @@
 package dev.psasync.testkit.memory;
 
 import dev.psasync.core.model.CompanyId;
+import dev.psasync.core.model.ConflictDecision;
 import dev.psasync.core.model.Contact;
 import dev.psasync.core.model.ContactId;
+import dev.psasync.core.model.HubTie;
 import dev.psasync.core.model.Link;
 import dev.psasync.core.model.TenantId;
 import dev.psasync.core.model.UserId;
@@ -13,7 +15,6 @@ import dev.psasync.engine.state.CompanyLeases;
 import dev.psasync.engine.state.JournalEntry;
 import dev.psasync.engine.state.WriteJournal;
 import dev.psasync.spi.CompanyOutcome;
-import dev.psasync.spi.ConflictDecision;
 import dev.psasync.spi.ContactMirror;
 import dev.psasync.spi.DirectoryMirror;
 import dev.psasync.spi.MirrorsContacts;
@@ -41,6 +42,8 @@ public final class MemoryStore implements SyncStore, MirrorsContacts, WriteJourn
   private final Map<TenantId, DirectoryMirror> mirrors = new HashMap<>();
   private final Map<TenantId, String> fingerprints = new HashMap<>();
   private final Map<CompanyId, Map<UserKey, ContactId>> resolutions = new HashMap<>();
+  private final List<ConflictDecision> conflictDecisions = new ArrayList<>();
+  private final Map<ContactId, HubTie> hubTies = new TreeMap<>();
   private final Map<String, StoredPlan> plans = new HashMap<>();
   private final Set<String> approvals = new HashSet<>();
   private final List<StoredRun> runs = new ArrayList<>();
@@ -48,7 +51,6 @@ public final class MemoryStore implements SyncStore, MirrorsContacts, WriteJourn
   private final Map<String, Lease> leases = new HashMap<>();
   private final Map<ContactId, Contact> contacts = new TreeMap<>();
   private final Map<String, List<Finding>> findings = new HashMap<>();
-  private final List<ConflictDecision> decisions = new ArrayList<>();
   private @Nullable ContactMirror contactMirror;
   private int changes;
 
@@ -99,6 +101,24 @@ public final class MemoryStore implements SyncStore, MirrorsContacts, WriteJourn
   }
 
   @Override
+  public synchronized List<ConflictDecision> conflictDecisions(CompanyId company) {
+    return conflictDecisions.stream().filter(one -> one.company().equals(company)).toList();
+  }
+
+  @Override
+  public synchronized void resolve(ConflictDecision decision) {
+    changes++;
+    conflictDecisions.removeIf(
+        one -> one.contact().equals(decision.contact()) && one.field().equals(decision.field()));
+    conflictDecisions.add(decision);
+  }
+
+  @Override
+  public synchronized List<HubTie> hubTies(CompanyId company) {
+    return hubTies.values().stream().filter(tie -> tie.company().equals(company)).toList();
+  }
+
+  @Override
   public synchronized void record(CompanyOutcome outcome) {
     changes++;
     outcome.removed().forEach(links::remove);
@@ -106,20 +126,8 @@ public final class MemoryStore implements SyncStore, MirrorsContacts, WriteJourn
     outcome.mirrors().forEach(mirror -> mirrors.put(mirror.tenant(), mirror));
     fingerprints.putAll(outcome.scopeFingerprints());
     resolutions.values().forEach(map -> map.keySet().removeAll(outcome.resolved()));
-    decisions.removeAll(outcome.settled());
-  }
-
-  @Override
-  public synchronized List<ConflictDecision> conflictDecisions(CompanyId company) {
-    return decisions.stream().filter(one -> one.company().equals(company)).toList();
-  }
-
-  @Override
-  public synchronized void resolve(ConflictDecision decision) {
-    changes++;
-    decisions.removeIf(
-        one -> one.contact().equals(decision.contact()) && one.field().equals(decision.field()));
-    decisions.add(decision);
+    conflictDecisions.removeAll(outcome.settled());
+    outcome.hubTies().forEach(tie -> hubTies.put(tie.contact(), tie));
   }
 
   @Override
@@ -204,7 +212,8 @@ public final class MemoryStore implements SyncStore, MirrorsContacts, WriteJourn
       mirrors.computeIfPresent(user.tenant(), (tenant, mirror) -> without(mirror, user.user()));
     }
     resolutions.values().forEach(map -> map.values().removeAll(of));
-    decisions.removeIf(one -> of.contains(one.contact()));
+    conflictDecisions.removeIf(one -> of.contains(one.contact()));
+    hubTies.keySet().removeAll(of);
     if (!of.isEmpty()) {
       contactMirror = null;
       contacts.keySet().removeAll(of);

@@ -1,7 +1,5 @@
-package dev.psasync.spi;
+package dev.psasync.core.model;
 
-import dev.psasync.core.model.CompanyId;
-import dev.psasync.core.model.ContactId;
 import java.util.Objects;
 
 /**
@@ -10,8 +8,9 @@ import java.util.Objects;
  *
  * @param company the company
  * @param contact the PSA contact
- * @param field the field's key, such as {@code department} or {@code address.city}
- * @param take whose value counts
+ * @param field the field's key, such as {@code department} or {@code address.city}; {@code address}
+ *     for all its parts
+ * @param take whose value is copied to the other side
  */
 public record ConflictDecision(CompanyId company, ContactId contact, String field, Take take) {
   /** Whose value counts. */

@@ -18,16 +18,6 @@ create table sync_mirror_contact (
 
 create index sync_mirror_contact_by_company on sync_mirror_contact (company);
 
-create table sync_conflict_decision (
-  contact text not null,
-  field   text not null,
-  company text not null,
-  take    text not null,
-  primary key (contact, field)
-);
-
-create index sync_conflict_decision_by_company on sync_conflict_decision (company);
-
 create table sync_finding (
   run      text not null,
   position integer not null,
