@@ -13,19 +13,34 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The brakes of one plan, tenant by tenant (B-3). */
 final class BrakeCheck {
   private final Brakes brakes;
-  private final ContactBook book;
+  private final Predicate<ContactId> active;
   private final List<Link> links;
   private final Findings findings;
 
   BrakeCheck(Brakes brakes, ContactBook book, List<Link> links, Findings findings) {
+    this(brakes, id -> active(book.byId(id)), links, findings);
+  }
+
+  /**
+   * Prepares it.
+   *
+   * @param active whether a contact is there and active
+   */
+  BrakeCheck(Brakes brakes, Predicate<ContactId> active, List<Link> links, Findings findings) {
     this.brakes = brakes;
-    this.book = book;
+    this.active = active;
     this.links = links;
     this.findings = findings;
+  }
+
+  private static boolean active(@Nullable ContactEntry entry) {
+    return entry != null && entry.contact.active();
   }
 
   Map<TenantId, Set<FindingCode>> tripped(List<TenantSnapshot> tenants, List<Write> writes) {
@@ -37,25 +52,55 @@ final class BrakeCheck {
       if (tenant.state() == TenantState.READ) {
         Set<FindingCode> codes = check(tenant, writes);
         if (!codes.isEmpty()) {
-          tripped.put(tenant.tenant().id(), codes);
-          codes.stream()
-              .filter(code -> code != FindingCode.FIELD_CHURN)
-              .forEach(code -> findings.add(code, tenant.tenant().id(), tenant.tenant().id()));
+          trip(tripped, tenant.tenant().id(), codes);
         }
       }
     }
     return tripped;
   }
 
+  /** Judges writes that do not follow from a reading of the tenants, such as those of an undo. */
+  Map<TenantId, Set<FindingCode>> tripped(List<Write> writes) {
+    Map<TenantId, Set<FindingCode>> tripped = new TreeMap<>();
+    if (!brakes.on()) {
+      return tripped;
+    }
+    Set<TenantId> tenants = new TreeSet<>();
+    for (Write write : writes) {
+      TenantId tenant = write.tenant();
+      if (tenant != null) {
+        tenants.add(tenant);
+      }
+    }
+    for (TenantId tenant : tenants) {
+      Set<FindingCode> codes = check(tenant, false, writes);
+      if (!codes.isEmpty()) {
+        trip(tripped, tenant, codes);
+      }
+    }
+    return tripped;
+  }
+
+  private void trip(
+      Map<TenantId, Set<FindingCode>> tripped, TenantId tenant, Set<FindingCode> codes) {
+    tripped.put(tenant, codes);
+    codes.stream()
+        .filter(code -> code != FindingCode.FIELD_CHURN)
+        .forEach(code -> findings.add(code, tenant, tenant));
+  }
+
   private Set<FindingCode> check(TenantSnapshot tenant, List<Write> writes) {
-    TenantId id = tenant.tenant().id();
+    boolean empty = tenant.users().provenComplete() && tenant.users().value().isEmpty();
+    return check(tenant.tenant().id(), empty, writes);
+  }
+
+  private Set<FindingCode> check(TenantId id, boolean emptySource, List<Write> writes) {
     Set<ContactId> linked = new HashSet<>();
     boolean anyLink = false;
     for (Link link : links) {
       if (link.user().tenant().equals(id)) {
         anyLink = true;
-        ContactEntry entry = book.byId(link.contact());
-        if (entry != null && entry.contact.active()) {
+        if (active.test(link.contact())) {
           linked.add(link.contact());
         }
       }
@@ -73,7 +118,7 @@ final class BrakeCheck {
         || (all >= 2 && counts.linkedDeactivations == all)) {
       codes.add(FindingCode.BRAKE_DEACTIVATE);
     }
-    if (all >= 2 && tenant.users().provenComplete() && tenant.users().value().isEmpty()) {
+    if (all >= 2 && emptySource) {
       codes.add(FindingCode.BRAKE_EMPTY_SOURCE);
     }
     if (anyLink && over(counts.creates, brakes.createsFloor(), brakes.creates(), all)) {

@@ -5,7 +5,14 @@ import dev.psasync.core.model.ContactId;
 import dev.psasync.core.model.Link;
 import dev.psasync.core.model.TenantId;
 import dev.psasync.core.model.UserKey;
+import dev.psasync.core.undo.LinkStep;
+import dev.psasync.engine.state.AppliedPlan;
+import dev.psasync.engine.state.AppliedPlans;
+import dev.psasync.engine.state.CompanyHolds;
 import dev.psasync.engine.state.CompanyLeases;
+import dev.psasync.engine.state.Hold;
+import dev.psasync.engine.state.LinkHistory;
+import java.util.Set;
 import dev.psasync.engine.state.JournalEntry;
 import dev.psasync.engine.state.WriteJournal;
 import dev.psasync.spi.CompanyOutcome;
@@ -31,7 +38,8 @@ import javax.sql.DataSource;
  * the process or the machine once the call has returned. Holds personal data: the file is made
  * readable for its owner only, where the file system knows owners.
  */
-public final class JdbcSyncStore implements SyncStore, WriteJournal, CompanyLeases {
+public final class JdbcSyncStore
+    implements SyncStore, WriteJournal, CompanyLeases, CompanyHolds, LinkHistory, AppliedPlans {
   private final Database database;
 
   private JdbcSyncStore(Database database) {
@@ -169,6 +177,63 @@ public final class JdbcSyncStore implements SyncStore, WriteJournal, CompanyLeas
   @Override
   public List<JournalEntry> unfinished() {
     return database.read("read the journal", handle -> new JournalTable(handle).unfinished());
+  }
+
+  @Override
+  public void settle(String run, String subject, boolean all) {
+    database.write("settle a run", handle -> new JournalTable(handle).settle(run, subject, all));
+  }
+
+  @Override
+  public List<JournalEntry> unsettled(String subject) {
+    return database.read("read the journal", handle -> new JournalTable(handle).unsettled(subject));
+  }
+
+  @Override
+  public List<JournalEntry> about(Set<String> targets, Set<String> users) {
+    return database.read(
+        "read the journal", handle -> new JournalTable(handle).about(targets, users));
+  }
+
+  @Override
+  public void hold(Hold hold) {
+    database.write("hold a company", handle -> new HoldTable(handle).upsert(hold));
+  }
+
+  @Override
+  public Optional<Hold> held(CompanyId company) {
+    return database.read("read a hold", handle -> new HoldTable(handle).of(company));
+  }
+
+  @Override
+  public List<Hold> holds() {
+    return database.read("read holds", handle -> new HoldTable(handle).all());
+  }
+
+  @Override
+  public boolean resume(CompanyId company) {
+    return database.change("resume a company", handle -> new HoldTable(handle).delete(company));
+  }
+
+  @Override
+  public void keep(String run, List<LinkStep> steps) {
+    database.write("keep former links", handle -> new LinkHistoryTable(handle).insert(run, steps));
+  }
+
+  @Override
+  public List<LinkStep> steps(String run, CompanyId company) {
+    return database.read(
+        "read former links", handle -> new LinkHistoryTable(handle).of(run, company));
+  }
+
+  @Override
+  public void applied(AppliedPlan plan) {
+    database.write("note an applied plan", handle -> new AppliedPlanTable(handle).upsert(plan));
+  }
+
+  @Override
+  public Optional<AppliedPlan> appliedPlan(String hash) {
+    return database.read("read an applied plan", handle -> new AppliedPlanTable(handle).of(hash));
   }
 
   @Override
