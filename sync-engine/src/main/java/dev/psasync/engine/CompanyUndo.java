@@ -3,10 +3,7 @@ package dev.psasync.engine;
 import dev.psasync.core.model.Company;
 import dev.psasync.core.model.CompanyId;
 import dev.psasync.core.model.CompanySnapshot;
-import dev.psasync.core.model.Contact;
-import dev.psasync.core.model.HubContact;
 import dev.psasync.core.model.Link;
-import dev.psasync.core.model.Read;
 import dev.psasync.core.model.ReadProblem;
 import dev.psasync.core.model.TenantId;
 import dev.psasync.core.model.UserKey;
@@ -17,8 +14,8 @@ import dev.psasync.core.plan.Write;
 import dev.psasync.core.policy.SyncPolicy;
 import dev.psasync.core.undo.LinkRestoration;
 import dev.psasync.core.undo.LinkStep;
-import dev.psasync.core.undo.UndoneWrite;
 import dev.psasync.core.undo.UndoPlanner;
+import dev.psasync.core.undo.UndoneWrite;
 import dev.psasync.engine.state.AppliedPlan;
 import dev.psasync.engine.state.Hold;
 import dev.psasync.spi.CompanyOutcome;
@@ -189,12 +186,7 @@ final class CompanyUndo {
             run.id(),
             links,
             new CompanyOutcome(
-                company.id(),
-                restored.links(),
-                restored.removed(),
-                List.of(),
-                Map.of(),
-                Set.of()),
+                company.id(), restored.links(), restored.removed(), List.of(), Map.of(), Set.of()),
             false);
   }
 

@@ -37,8 +37,7 @@ final class Intents {
     boolean open = outcome == null || outcome.equals(AppliedWrite.Result.UNKNOWN.name());
     if (!open) {
       boolean done = outcome != null && outcome.equals(AppliedWrite.Result.DONE.name());
-      return new Judged(
-          done ? AppliedWrite.Result.DONE : AppliedWrite.Result.HELD, contact);
+      return new Judged(done ? AppliedWrite.Result.DONE : AppliedWrite.Result.HELD, contact);
     }
     if (writes.get(0) instanceof Write.CreateContact create) {
       Contact made = made(create);
@@ -68,8 +67,7 @@ final class Intents {
 
   private List<Contact> candidates(Write.CreateContact create, List<Contact> among) {
     String objectId = create.objectId();
-    List<Contact> byId =
-        among.stream().filter(one -> same(objectId, one.objectId())).toList();
+    List<Contact> byId = among.stream().filter(one -> same(objectId, one.objectId())).toList();
     if (!byId.isEmpty()) {
       return byId;
     }

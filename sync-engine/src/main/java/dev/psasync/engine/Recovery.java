@@ -88,8 +88,7 @@ final class Recovery {
     Map<String, List<JournalEntry>> byRun =
         entries.stream()
             .collect(
-                Collectors.groupingBy(
-                    JournalEntry::run, LinkedHashMap::new, Collectors.toList()));
+                Collectors.groupingBy(JournalEntry::run, LinkedHashMap::new, Collectors.toList()));
     List<Finding> findings = new ArrayList<>();
     CompanySnapshot current = snapshot;
     for (Map.Entry<String, List<JournalEntry>> broken : byRun.entrySet()) {
@@ -104,10 +103,7 @@ final class Recovery {
   }
 
   private CompanySnapshot recover(
-      String broken,
-      List<JournalEntry> theirs,
-      CompanySnapshot snapshot,
-      List<Finding> findings) {
+      String broken, List<JournalEntry> theirs, CompanySnapshot snapshot, List<Finding> findings) {
     Intents intents = new Intents(run, snapshot);
     List<Write> done = new ArrayList<>();
     Map<UserKey, LinkRecorder.Applied> applied = new HashMap<>();
@@ -133,8 +129,7 @@ final class Recovery {
           if (user != null && write.kind() != Write.Kind.HUB) {
             done.add(write);
             applied.put(
-                user,
-                new LinkRecorder.Applied(LinkRecorder.Status.DONE, judged.contact(), null));
+                user, new LinkRecorder.Applied(LinkRecorder.Status.DONE, judged.contact(), null));
           }
         }
       }

@@ -40,8 +40,7 @@ record RunRecords(CompanyHolds holds, LinkHistory history, AppliedPlans applied)
    * @param before the company's links up to now
    * @param all whether unknown outcomes are done with too; else the next run looks after them
    */
-  void store(
-      RunContext run, String owner, List<Link> before, CompanyOutcome outcome, boolean all) {
+  void store(RunContext run, String owner, List<Link> before, CompanyOutcome outcome, boolean all) {
     Map<UserKey, Link> known = new HashMap<>();
     before.forEach(link -> known.putIfAbsent(link.user(), link));
     List<LinkStep> steps = new ArrayList<>();

@@ -240,8 +240,7 @@ public final class SyncEngine {
     result
         .tenants()
         .forEach(tenant -> counts.merge("tenants." + tenant.outcome(), 1, Integer::sum));
-    return new StoredRun(
-        result.runId(), mode, result.startedAt(), result.endedAt(), counts);
+    return new StoredRun(result.runId(), mode, result.startedAt(), result.endedAt(), counts);
   }
 
   /**

@@ -9,10 +9,10 @@ import dev.psasync.core.plan.Write;
 import dev.psasync.engine.json.WriteJson;
 import dev.psasync.engine.state.JournalEntry;
 import dev.psasync.spi.PartyException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,9 +54,7 @@ final class UndoRun implements Execution {
           id -> {
             Company listed = estate.company(id);
             Company company =
-                listed == null
-                    ? new Company(id, id.value(), null, List.of(), true, null)
-                    : listed;
+                listed == null ? new Company(id, id.value(), null, List.of(), true, null) : listed;
             finished.put(id, safely(new CompanyUndo(run, estate, company, undone)));
           });
     }

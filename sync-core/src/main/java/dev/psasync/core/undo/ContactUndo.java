@@ -73,9 +73,7 @@ final class ContactUndo {
 
   private void left(String field, String why) {
     findings.add(
-        Finding.of(FindingCode.NOT_UNDONE, tenant, contact.id())
-            .withField(field)
-            .withDetail(why));
+        Finding.of(FindingCode.NOT_UNDONE, tenant, contact.id()).withField(field).withDetail(why));
   }
 
   List<Write> writes() {
@@ -145,8 +143,7 @@ final class ContactUndo {
     }
     if (present == null || !same(present, written)) {
       left("objectId", "changed since run " + input.run());
-    } else if (before == null
-        && !input.abilities().contains(UndoInput.Ability.CLEAR_OBJECT_ID)) {
+    } else if (before == null && !input.abilities().contains(UndoInput.Ability.CLEAR_OBJECT_ID)) {
       left("objectId", "the PSA's interface cannot clear it; do it by hand");
     } else {
       writes.add(new Write.UnpairContact(person, contact.id(), present, before, reasons));
@@ -192,8 +189,7 @@ final class ContactUndo {
             ? UndoInput.Ability.MOVE_SITE
             : UndoInput.Ability.MOVE_COMPANY;
     if (input.abilities().contains(needed)) {
-      writes.add(
-          new Write.MoveContact(move.user(), contact.id(), home, present, from, reasons));
+      writes.add(new Write.MoveContact(move.user(), contact.id(), home, present, from, reasons));
     } else {
       left("site", "the PSA's interface cannot move it back; do it by hand");
     }

@@ -17,9 +17,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sets links back after an undo (A-5), so that what is remembered is what was so before the run: the
- * whole link where no later run changed it, else the fields, state, site and types that were taken
- * back. A person whose contact could not be written keeps the link. Pure.
+ * Sets links back after an undo (A-5), so that what is remembered is what was so before the run:
+ * the whole link where no later run changed it, else the fields, state, site and types that were
+ * taken back. A person whose contact could not be written keeps the link. Pure.
  */
 public final class LinkRestoration {
   private final List<UndoneWrite> undone;

@@ -124,9 +124,7 @@ final class UndoPlanning {
               .withDetail("the contact is not to be found any more"));
       return;
     }
-    touched
-        .computeIfAbsent(id, unused -> new ContactUndo(input, contact, reasons))
-        .undo(undone);
+    touched.computeIfAbsent(id, unused -> new ContactUndo(input, contact, reasons)).undo(undone);
   }
 
   private void hub(Write.HubWrite write, UndoneWrite undone) {
@@ -190,12 +188,7 @@ final class UndoPlanning {
             reasons));
     hubDecisions.add(
         new Decision(
-            SubjectKind.HUB_CONTACT,
-            write.tenant(),
-            id.value(),
-            Verdict.CHANGE,
-            null,
-            reasons));
+            SubjectKind.HUB_CONTACT, write.tenant(), id.value(), Verdict.CHANGE, null, reasons));
   }
 
   private @Nullable HubContact hubContact(Write.HubWrite write, @Nullable ContactId contact) {

@@ -5,8 +5,8 @@ import dev.psasync.core.undo.LinkStep;
 import java.util.List;
 
 /**
- * How links looked before runs changed them, so that an undo can set them back (A-5). Holds personal
- * data. Thread-safe.
+ * How links looked before runs changed them, so that an undo can set them back (A-5). Holds
+ * personal data. Thread-safe.
  */
 public interface LinkHistory {
   /**

@@ -11,9 +11,8 @@ import dev.psasync.engine.state.AppliedPlans;
 import dev.psasync.engine.state.CompanyHolds;
 import dev.psasync.engine.state.CompanyLeases;
 import dev.psasync.engine.state.Hold;
-import dev.psasync.engine.state.LinkHistory;
-import java.util.Set;
 import dev.psasync.engine.state.JournalEntry;
+import dev.psasync.engine.state.LinkHistory;
 import dev.psasync.engine.state.WriteJournal;
 import dev.psasync.spi.CompanyOutcome;
 import dev.psasync.spi.DirectoryMirror;
@@ -26,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 

@@ -49,7 +49,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MemoryPsa
     implements PsaConnector, ReadsContactChanges, MapsTenants, CreatesCompanies {
-  private static final List<String> WRITES = List.of("create ", "update ", "map ", "unmap ", "company ");
+  private static final List<String> WRITES =
+      List.of("create ", "update ", "map ", "unmap ", "company ");
 
   private final Clock clock;
   private final Map<CompanyId, Company> companies = new TreeMap<>();
