@@ -34,3 +34,15 @@ create table sync_applied_plan (
   run        text not null,
   applied_at text not null
 );
+
+create table sync_hub_tie_history (
+  id       integer not null primary key autoincrement,
+  run      text not null,
+  company  text not null,
+  contact  text not null,
+  document text
+);
+
+create index sync_hub_tie_history_by_run on sync_hub_tie_history (run, company);
+
+create index sync_hub_tie_history_by_contact on sync_hub_tie_history (contact);

@@ -1,7 +1,9 @@
 package dev.psasync.spi;
 
 import dev.psasync.core.model.CompanyId;
+import dev.psasync.core.model.ConflictDecision;
 import dev.psasync.core.model.ContactId;
+import dev.psasync.core.model.HubTie;
 import dev.psasync.core.model.Link;
 import dev.psasync.core.model.TenantId;
 import dev.psasync.core.model.UserKey;
@@ -46,6 +48,15 @@ public interface SyncStore extends AutoCloseable {
 
   /** Stores a person's decision on a link. */
   void resolve(CompanyId company, UserKey user, ContactId contact);
+
+  /** Returns persons' decisions on conflicts that wait to be carried out (H-3). */
+  List<ConflictDecision> conflictDecisions(CompanyId company);
+
+  /** Stores a person's decision on a conflict; a later one on the same field replaces it. */
+  void resolve(ConflictDecision decision);
+
+  /** Returns the ties of a company's contacts to hub contacts (H-1). */
+  List<HubTie> hubTies(CompanyId company);
 
   /** Stores the outcome of one company's run, all of it or nothing. */
   void record(CompanyOutcome outcome);

@@ -3,6 +3,7 @@ package dev.psasync.engine;
 import dev.psasync.core.model.Company;
 import dev.psasync.core.model.CompanyId;
 import dev.psasync.core.model.CompanySnapshot;
+import dev.psasync.core.model.ConflictDecision;
 import dev.psasync.core.model.ContactId;
 import dev.psasync.core.model.EstateIndex;
 import dev.psasync.core.model.HubContact;
@@ -16,6 +17,7 @@ import dev.psasync.core.model.TenantState;
 import dev.psasync.core.model.UserKey;
 import dev.psasync.core.plan.Finding;
 import dev.psasync.core.plan.FindingCode;
+import dev.psasync.core.plan.HubRecorder;
 import dev.psasync.core.plan.LinkRecorder;
 import dev.psasync.core.plan.PlanContext;
 import dev.psasync.core.plan.Planner;
@@ -272,7 +274,13 @@ final class CompanyRun {
     return new Confirmation(run, company.id(), view)
         .confirmed(
             new CompanySnapshot(
-                company, snapshots, sites, view.contacts(company.id()), hub(), links));
+                company,
+                snapshots,
+                sites,
+                view.contacts(company.id()),
+                hub(),
+                links,
+                run.hub() == null ? List.of() : run.store().hubTies(company.id())));
   }
 
   private @Nullable Read<List<HubContact>> hub() {
@@ -305,7 +313,12 @@ final class CompanyRun {
             index,
             estate.description().profile(),
             run.store().resolutions(company.id()),
+            conflictDecisions(),
             changed));
+  }
+
+  private Set<ConflictDecision> conflictDecisions() {
+    return run.hub() == null ? Set.of() : Set.copyOf(run.store().conflictDecisions(company.id()));
   }
 
   /** Creating or tying somebody anew needs to know that nobody elsewhere is that person (M-7). */
@@ -373,6 +386,9 @@ final class CompanyRun {
       CompanySnapshot snapshot, SyncPlan plan, Outcomes done, Set<TenantId> heldTenants) {
     LinkRecorder.Recorded recorded = LinkRecorder.record(snapshot, plan, done.byUser());
     findings.addAll(recorded.findings());
+    HubRecorder.Recorded hub =
+        HubRecorder.record(snapshot, plan, conflictDecisions(), done.byWrite());
+    findings.addAll(hub.findings());
     Map<UserKey, ContactId> resolutions = run.store().resolutions(company.id());
     Set<UserKey> resolved =
         recorded.links().stream()
@@ -391,13 +407,16 @@ final class CompanyRun {
             run,
             run.id(),
             snapshot.links(),
+            snapshot.hubTies(),
             new CompanyOutcome(
                 company.id(),
                 recorded.links(),
                 replaced(snapshot, recorded.links(), resolved),
                 mirrors,
                 fingerprints,
-                resolved),
+                resolved,
+                hub.carriedOut(),
+                hub.ties()),
             false);
   }
 

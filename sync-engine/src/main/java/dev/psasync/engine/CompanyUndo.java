@@ -12,6 +12,9 @@ import dev.psasync.core.plan.FindingCode;
 import dev.psasync.core.plan.SyncPlan;
 import dev.psasync.core.plan.Write;
 import dev.psasync.core.policy.SyncPolicy;
+import dev.psasync.core.model.ContactId;
+import dev.psasync.core.model.HubTie;
+import dev.psasync.core.undo.HubTieRestoration;
 import dev.psasync.core.undo.LinkRestoration;
 import dev.psasync.core.undo.LinkStep;
 import dev.psasync.core.undo.UndoPlanner;
@@ -141,7 +144,7 @@ final class CompanyUndo {
       run.records().applied().applied(new AppliedPlan(plan.hash(), run.id(), run.now()));
     }
     if (lease.held()) {
-      setLinksBack(snapshot.links(), undoneWrites, held);
+      setLinksBack(snapshot, undoneWrites, held);
     } else {
       LOG.warn("company {}: the lease was lost, links are not set back", company.id());
       findings.add(
@@ -159,24 +162,40 @@ final class CompanyUndo {
     LOG.info("company {}: on hold, run {} is taken back", company.id(), undone);
   }
 
-  private void setLinksBack(List<Link> links, List<UndoneWrite> undoneWrites, Set<TenantId> held) {
+  private void setLinksBack(
+      CompanySnapshot snapshot, List<UndoneWrite> undoneWrites, Set<TenantId> held) {
+    List<Link> links = snapshot.links();
     List<Write> done = new ArrayList<>();
     Set<UserKey> notDone = new HashSet<>();
+    Set<ContactId> contactsNotDone = new HashSet<>();
     for (AppliedWrite write : applied) {
       UserKey user = write.write().user();
       if (write.result() == AppliedWrite.Result.DONE) {
         done.add(write.write());
-      } else if (user != null) {
+        continue;
+      }
+      if (user != null) {
         notDone.add(user);
       }
+      ContactId contact = write.contact();
+      if (contact != null) {
+        contactsNotDone.add(contact);
+      }
     }
+    List<HubTie> ties =
+        HubTieRestoration.restore(
+            run.records().history().tieSteps(undone, company.id()),
+            done,
+            contactsNotDone,
+            snapshot.hubTies());
     List<LinkStep> steps =
         run.records().history().steps(undone, company.id()).stream()
             .filter(step -> !held.contains(step.user().tenant()))
             .toList();
     LinkRestoration.Restored restored =
         LinkRestoration.restore(steps, undoneWrites, done, notDone, links);
-    boolean changes = !restored.links().isEmpty() || !restored.removed().isEmpty();
+    boolean changes =
+        !restored.links().isEmpty() || !restored.removed().isEmpty() || !ties.isEmpty();
     if (changes && run.records().holds().held(company.id()).isEmpty()) {
       hold();
     }
@@ -185,8 +204,16 @@ final class CompanyUndo {
             run,
             run.id(),
             links,
+            snapshot.hubTies(),
             new CompanyOutcome(
-                company.id(), restored.links(), restored.removed(), List.of(), Map.of(), Set.of()),
+                company.id(),
+                restored.links(),
+                restored.removed(),
+                List.of(),
+                Map.of(),
+                Set.of(),
+                Set.of(),
+                ties),
             false);
   }
 

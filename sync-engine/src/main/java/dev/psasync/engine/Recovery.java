@@ -140,6 +140,7 @@ final class Recovery {
             run,
             broken,
             snapshot.links(),
+            snapshot.hubTies(),
             new CompanyOutcome(company, links, Set.of(), List.of(), Map.of(), Set.of()),
             true);
     return with(snapshot, links);
@@ -190,6 +191,7 @@ final class Recovery {
             List.of(),
             Map.of(),
             changes,
+            List.of(),
             new PlanCost(Map.of(), Duration.ZERO),
             "recovery");
     return LinkRecorder.record(snapshot, plan, applied).links();
@@ -221,6 +223,7 @@ final class Recovery {
         snapshot.sites(),
         snapshot.contacts(),
         snapshot.hub(),
-        List.copyOf(links.values()));
+        List.copyOf(links.values()),
+        snapshot.hubTies());
   }
 }

@@ -1,8 +1,11 @@
 package dev.psasync.engine;
 
 import dev.psasync.core.model.CompanyId;
+import dev.psasync.core.model.ContactId;
+import dev.psasync.core.model.HubTie;
 import dev.psasync.core.model.Link;
 import dev.psasync.core.model.UserKey;
+import dev.psasync.core.undo.HubTieStep;
 import dev.psasync.core.undo.LinkStep;
 import dev.psasync.engine.state.AppliedPlan;
 import dev.psasync.engine.state.AppliedPlans;
@@ -38,9 +41,15 @@ record RunRecords(CompanyHolds holds, LinkHistory history, AppliedPlans applied)
    * @param run the run that stores
    * @param owner the run whose writes these are
    * @param before the company's links up to now
+   * @param tiesBefore the ties of its contacts to the hub up to now
    * @param all whether unknown outcomes are done with too; else the next run looks after them
    */
-  void store(RunContext run, String owner, List<Link> before, CompanyOutcome outcome, boolean all) {
+  void store(RunContext run,
+      String owner,
+      List<Link> before,
+      List<HubTie> tiesBefore,
+      CompanyOutcome outcome,
+      boolean all) {
     Map<UserKey, Link> known = new HashMap<>();
     before.forEach(link -> known.putIfAbsent(link.user(), link));
     List<LinkStep> steps = new ArrayList<>();
@@ -50,8 +59,18 @@ record RunRecords(CompanyHolds holds, LinkHistory history, AppliedPlans applied)
     for (UserKey removed : outcome.removed()) {
       steps.add(new LinkStep(removed, outcome.company(), known.get(removed), true));
     }
-    if (!steps.isEmpty()) {
-      history.keep(owner, steps);
+    Map<ContactId, HubTie> knownTies = new HashMap<>();
+    tiesBefore.forEach(tie -> knownTies.put(tie.contact(), tie));
+    List<HubTieStep> ties =
+        outcome.hubTies().stream()
+            .filter(tie -> !tie.equals(knownTies.get(tie.contact())))
+            .map(
+                tie ->
+                    new HubTieStep(
+                        tie.contact(), outcome.company(), knownTies.get(tie.contact()), true))
+            .toList();
+    if (!steps.isEmpty() || !ties.isEmpty()) {
+      history.keep(owner, steps, ties);
     }
     run.store().record(outcome);
     run.journal().settle(owner, CompanyRun.subject(outcome.company()), all);
@@ -83,10 +102,15 @@ record RunRecords(CompanyHolds holds, LinkHistory history, AppliedPlans applied)
 
   private static final class NoHistory implements LinkHistory {
     @Override
-    public void keep(String run, List<LinkStep> steps) {}
+    public void keep(String run, List<LinkStep> steps, List<HubTieStep> ties) {}
 
     @Override
     public List<LinkStep> steps(String run, CompanyId company) {
+      return List.of();
+    }
+
+    @Override
+    public List<HubTieStep> tieSteps(String run, CompanyId company) {
       return List.of();
     }
   }

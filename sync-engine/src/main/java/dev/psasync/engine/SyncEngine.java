@@ -1,6 +1,7 @@
 package dev.psasync.engine;
 
 import dev.psasync.core.model.CompanyId;
+import dev.psasync.core.model.ConflictDecision;
 import dev.psasync.core.model.ContactId;
 import dev.psasync.core.model.UserKey;
 import dev.psasync.core.plan.PolicyCheck;
@@ -293,6 +294,11 @@ public final class SyncEngine {
   /** Notes a person's decision which contact somebody is (M-8); the next run carries it out. */
   public void resolve(CompanyId company, UserKey user, ContactId contact) {
     store.resolve(company, user, contact);
+  }
+
+  /** Notes a person's decision on a conflict (H-3); the next run carries it out. */
+  public void resolve(ConflictDecision decision) {
+    store.resolve(decision);
   }
 
   /**

@@ -148,7 +148,8 @@ final class UndoReading {
         Read.complete(List.of()),
         Read.complete(List.copyOf(contacts.values())),
         hub == null ? null : Read.complete(hub),
-        links);
+        links,
+        run.store().hubTies(company.id()));
   }
 
   UndoInput input(List<UndoneWrite> writes, List<Link> links, SyncPolicy policy) {

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,7 @@ final class Assembly {
   private final List<Write> deactivations = new ArrayList<>();
   private final List<Decision> decisions = new ArrayList<>();
   private final List<LinkChange> linkChanges = new ArrayList<>();
+  private final @Nullable HubPlanning hub;
 
   /** The writes of one contact, which stay together. */
   private record Group(int order, ContactId contact, List<Write> writes) {}
@@ -45,7 +47,9 @@ final class Assembly {
       PlanContext context,
       Findings findings,
       ContactBook book,
-      Map<UserKey, Link> links) {
+      Map<UserKey, Link> links,
+      @Nullable HubPlanning hub) {
+    this.hub = hub;
     this.snapshot = snapshot;
     this.policy = policy;
     this.context = context;
@@ -57,7 +61,7 @@ final class Assembly {
   static SyncPlan empty(
       CompanySnapshot snapshot, SyncPolicy policy, PlanContext context, Findings findings) {
     return new Assembly(
-            snapshot, policy, context, findings, new ContactBook(emptied(snapshot)), Map.of())
+            snapshot, policy, context, findings, new ContactBook(emptied(snapshot)), Map.of(), null)
         .plan();
   }
 
@@ -68,6 +72,7 @@ final class Assembly {
         dev.psasync.core.model.Read.complete(List.of()),
         dev.psasync.core.model.Read.complete(List.of()),
         null,
+        List.of(),
         List.of());
   }
 
@@ -135,6 +140,9 @@ final class Assembly {
         return;
       }
       creates.add(create);
+      if (hub != null) {
+        hub.created(person, create);
+      }
       decisions.add(
           new Decision(
               SubjectKind.USER,
@@ -177,6 +185,9 @@ final class Assembly {
 
   private void matched(Person person, PersonDecider persons) {
     PersonDecider.Result result = persons.decide(person);
+    if (hub != null) {
+      result = withHub(person, result, hub.tied(person, result.writes()));
+    }
     if (!result.writes().isEmpty()) {
       groups.add(new Group(person.emailOrder, person.tied().contact.id(), result.writes()));
       decided(person, Verdict.CHANGE, Reason.of(person.by));
@@ -191,6 +202,20 @@ final class Assembly {
     if (change != null) {
       linkChanges.add(change);
     }
+  }
+
+  private static PersonDecider.Result withHub(
+      Person person, PersonDecider.Result result, HubPlanning.Added added) {
+    Write.UpdateContact update = added.update();
+    if (update == null) {
+      return added.withheld()
+          ? new PersonDecider.Result(result.writes(), result.fields(), result.site(), true)
+          : result;
+    }
+    List<Write> writes = new ArrayList<>(result.writes());
+    writes.add(update);
+    person.reasons.add(Reason.of(Rule.H_3));
+    return new PersonDecider.Result(writes, result.fields(), result.site(), result.withheld());
   }
 
   private void unchanged(Person person) {
@@ -347,6 +372,13 @@ final class Assembly {
   }
 
   SyncPlan plan() {
+    if (hub != null) {
+      Set<ContactId> left = new HashSet<>();
+      deactivations.forEach(write -> left.add(Objects.requireNonNull(write.contact())));
+      for (Write.UpdateContact update : hub.others(left)) {
+        groups.add(new Group(0, update.contact(), List.of(update)));
+      }
+    }
     groups.sort(Comparator.comparingInt(Group::order).thenComparing(Group::contact));
     List<Write> writes = new ArrayList<>();
     groups.forEach(group -> writes.addAll(group.writes()));
@@ -356,8 +388,14 @@ final class Assembly {
     deactivations.sort(
         Comparator.comparing(Write::contact, Comparator.nullsFirst(Comparator.naturalOrder())));
     writes.addAll(deactivations);
+    if (hub != null) {
+      writes.addAll(hub.writes());
+    }
     for (ContactEntry entry : book.all()) {
       decisions.add(contactDecision(entry));
+    }
+    if (hub != null) {
+      hub.decisions(decisions);
     }
     Map<TenantId, Set<FindingCode>> brakes =
         new BrakeCheck(policy.brakes(), book, snapshot.links(), findings)
@@ -372,6 +410,7 @@ final class Assembly {
         sorted,
         brakes,
         linkChanges,
+        hub == null ? List.of() : hub.changes(),
         Costs.of(writes, context.psa()),
         PlanHash.of(snapshot.company().id(), decisions, writes, sorted, brakes));
   }

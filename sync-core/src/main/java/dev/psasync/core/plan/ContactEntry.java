@@ -44,6 +44,11 @@ final class ContactEntry {
     after[EMAIL_FIELDS.indexOf(field)] = value == null ? null : Equality.fold(value);
   }
 
+  /** Returns the main email it will hold after this run, folded; null if blank. */
+  @Nullable String mainEmailAfter() {
+    return after[0];
+  }
+
   boolean willHold(String folded) {
     return folded.equals(after[0]) || folded.equals(after[1]) || folded.equals(after[2]);
   }

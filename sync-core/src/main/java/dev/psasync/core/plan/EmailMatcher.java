@@ -7,6 +7,7 @@ import dev.psasync.core.policy.CrossCompany;
 import dev.psasync.core.policy.SyncPolicy;
 import dev.psasync.core.value.Equality;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -107,6 +108,7 @@ final class EmailMatcher {
 
   void matchByAlias(List<Person> people) {
     Map<ContactEntry, List<Person>> wanted = new java.util.LinkedHashMap<>();
+    Map<ContactEntry, List<Person>> waiting = new java.util.LinkedHashMap<>();
     for (Person person : people) {
       if (!person.claims() || person.moveFrom != null) {
         continue;
@@ -131,8 +133,20 @@ final class EmailMatcher {
       ContactEntry entry = choose(person, List.copyOf(found), Rule.M_4);
       if (entry != null) {
         wanted.computeIfAbsent(entry, key -> new ArrayList<>(1)).add(person);
+      } else {
+        // Somebody who has to wait still makes what the alias leads to doubtful for others (M-5).
+        found.forEach(one -> waiting.computeIfAbsent(one, key -> new ArrayList<>(1)).add(person));
       }
     }
+    waiting.forEach(
+        (entry, others) -> {
+          List<Person> claimants = wanted.remove(entry);
+          if (claimants != null) {
+            claimants.addAll(others);
+            claimants.sort(Comparator.comparing(person -> person.key));
+            holdRivals(claimants, List.of(entry));
+          }
+        });
     tieUnlessRivals(wanted, Rule.M_4);
   }
 

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides the fields of one matched contact after another (F). */
 final class FieldDecider {
-  private static final Set<Field> REQUIRED =
-      EnumSet.of(Field.EMAIL, Field.DISPLAY_NAME, Field.LAST_NAME);
+  /** Never cleared (F-3). */
+  static final Set<Field> REQUIRED = EnumSet.of(Field.EMAIL, Field.DISPLAY_NAME, Field.LAST_NAME);
 
   private final SyncPolicy policy;
   private final Ownerships ownerships;

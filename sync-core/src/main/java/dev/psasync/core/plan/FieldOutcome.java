@@ -77,7 +77,7 @@ enum FieldOutcome {
   }
 
   /** F-3: whether a blank source value counts as a value to write. */
-  private static boolean blankCounts(
+  static boolean blankCounts(
       Blanks blanks, @Nullable String psa, @Nullable Base base, Sameness sameness) {
     if (base == null) {
       return false;

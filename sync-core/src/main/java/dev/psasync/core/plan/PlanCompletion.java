@@ -51,6 +51,7 @@ public record PlanCompletion(
         sorted,
         tripped,
         List.of(),
+        List.of(),
         Costs.of(writes, psa),
         PlanHash.of(company, decisions, writes, sorted, tripped));
   }

@@ -2,7 +2,9 @@ package dev.psasync.core.plan;
 
 import dev.psasync.core.model.CompanySnapshot;
 import dev.psasync.core.model.DirectoryUser;
+import dev.psasync.core.model.HubContact;
 import dev.psasync.core.model.Link;
+import dev.psasync.core.model.Read;
 import dev.psasync.core.model.ReadProblem;
 import dev.psasync.core.model.TenantId;
 import dev.psasync.core.model.TenantSnapshot;
@@ -55,6 +57,7 @@ final class Planning {
     SourceValues values = new SourceValues(context.psa());
     EmailFlow flow = new EmailFlow(policy, book, ownerships, values);
     match(people, book, flow);
+    HubBook hubBook = hubBook(people, book);
 
     SiteChooser sites = new SiteChooser(snapshot, policy);
     CustomFields customFields = new CustomFields(policy, context.psa(), findings);
@@ -73,6 +76,7 @@ final class Planning {
             values,
             sites,
             customFields,
+            hubBook,
             findings);
     Protection protection =
         new Protection(policy, context.psa(), snapshot.company().id(), findings);
@@ -80,7 +84,17 @@ final class Planning {
         new LeaverDecider(snapshot, policy, context.now(), protection, findings, livingAddresses);
     Adoption adoption =
         new Adoption(snapshot, policy, protection, findings, livingIds, livingAddresses);
-    Assembly assembly = new Assembly(snapshot, policy, context, findings, book, links);
+    HubPlanning hub =
+        hubBook == null
+            ? null
+            : new HubPlanning(
+                policy,
+                book,
+                hubBook,
+                new HubFields(policy, context, ownerships, values, book, findings, rebuilding),
+                context.psa(),
+                findings);
+    Assembly assembly = new Assembly(snapshot, policy, context, findings, book, links, hub);
     people.forEach(person -> assembly.person(person, persons, creation, leavers));
     assembly.gone(leavers, people);
     assembly.adopted(adoption.decide(book));
@@ -88,9 +102,22 @@ final class Planning {
     return assembly.plan();
   }
 
+  private @Nullable HubBook hubBook(List<Person> people, ContactBook book) {
+    Read<List<HubContact>> read = snapshot.hub();
+    if (read == null) {
+      return null;
+    }
+    HubBook hub = new HubBook(snapshot, read, policy);
+    hub.match(people, book);
+    return hub;
+  }
+
   private void reportReads() {
     problem(snapshot.sites().fold(all -> null, (some, why) -> why), "sites");
     problem(snapshot.contacts().fold(all -> null, (some, why) -> why), "contacts");
+    if (snapshot.hub() != null) {
+      problem(snapshot.hub().fold(all -> null, (some, why) -> why), "hub");
+    }
     for (TenantSnapshot tenant : snapshot.tenants()) {
       TenantId id = tenant.tenant().id();
       if (tenant.state() == TenantState.READ) {

@@ -22,7 +22,8 @@ import java.util.Set;
  * @param findings what a person should know, ordered
  * @param brakes tenants whose brake tripped, with the brakes (B-3): nothing of theirs is written
  *     until this plan's hash is approved
- * @param linkChanges what is remembered once the writes are done
+ * @param linkChanges what is remembered of people once the writes are done
+ * @param hubChanges what is remembered of contacts and their hub contacts then
  * @param cost what applying costs
  * @param hash the content hash: SHA-256, hexadecimal, of everything but the instants
  */
@@ -35,6 +36,7 @@ public record SyncPlan(
     List<Finding> findings,
     Map<TenantId, Set<FindingCode>> brakes,
     List<LinkChange> linkChanges,
+    List<HubChange> hubChanges,
     PlanCost cost,
     String hash) {
   /** The version of the plan's content; changes when a reader must. */
@@ -48,6 +50,7 @@ public record SyncPlan(
     findings = List.copyOf(findings);
     brakes = Map.copyOf(brakes);
     linkChanges = List.copyOf(linkChanges);
+    hubChanges = List.copyOf(hubChanges);
     Objects.requireNonNull(hash, "hash");
   }
 

@@ -242,9 +242,17 @@ public sealed interface Write {
     }
   }
 
-  /** Changes fields of a contact (F). */
+  /**
+   * Changes fields of a contact (F, H-3).
+   *
+   * @param user the person, or null for a contact without one, whose shared fields come from the
+   *     hub
+   * @param contact the contact
+   * @param changes the changes
+   * @param reasons why
+   */
   record UpdateContact(
-      UserKey user, ContactId contact, List<FieldChange> changes, List<Reason> reasons)
+      @Nullable UserKey user, ContactId contact, List<FieldChange> changes, List<Reason> reasons)
       implements Write {
     /** Copies. */
     public UpdateContact {
@@ -258,8 +266,8 @@ public sealed interface Write {
     }
 
     @Override
-    public TenantId tenant() {
-      return user.tenant();
+    public @Nullable TenantId tenant() {
+      return user == null ? null : user.tenant();
     }
 
     @Override

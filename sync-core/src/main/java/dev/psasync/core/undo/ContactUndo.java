@@ -77,7 +77,7 @@ final class ContactUndo {
   }
 
   List<Write> writes() {
-    if (changes.isEmpty() || user == null) {
+    if (changes.isEmpty()) {
       return writes;
     }
     List<Write> all = new ArrayList<>(writes);

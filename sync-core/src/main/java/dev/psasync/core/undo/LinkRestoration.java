@@ -147,7 +147,6 @@ public final class LinkRestoration {
         new Baseline(
             source.build(),
             psa.build(),
-            base.hub(),
             active,
             site,
             types,

@@ -65,6 +65,9 @@ public final class PlanJson {
     node.set("findings", Nodes.array(plan.findings(), PlanJson::finding));
     node.set("decisions", Nodes.array(plan.decisions(), PlanJson::decision));
     node.set("linkChanges", Nodes.array(plan.linkChanges(), PlanJson::linkChange));
+    if (!plan.hubChanges().isEmpty()) {
+      node.set("hubChanges", Nodes.array(plan.hubChanges(), HubChangeJson::write));
+    }
     return node;
   }
 
@@ -97,6 +100,7 @@ public final class PlanJson {
         Nodes.list(node, "findings", PlanJson::finding),
         brakes,
         Nodes.list(node, "linkChanges", PlanJson::linkChange),
+        Nodes.list(node, "hubChanges", HubChangeJson::read),
         new PlanCost(requests, duration(cost)),
         Nodes.text(node, "hash"));
   }

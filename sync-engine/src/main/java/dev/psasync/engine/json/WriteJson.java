@@ -143,7 +143,7 @@ public final class WriteJson {
       case REACTIVATE_CONTACT ->
           new Write.ReactivateContact(optionalUser(node), contact(node), reasons);
       case UPDATE_CONTACT ->
-          new Write.UpdateContact(user(node), contact(node), changes(node), reasons);
+          new Write.UpdateContact(optionalUser(node), contact(node), changes(node), reasons);
       case MOVE_CONTACT ->
           new Write.MoveContact(
               user(node),

@@ -1,10 +1,13 @@
 package dev.psasync.engine.store;
 
 import dev.psasync.core.model.CompanyId;
+import dev.psasync.core.model.ConflictDecision;
 import dev.psasync.core.model.ContactId;
+import dev.psasync.core.model.HubTie;
 import dev.psasync.core.model.Link;
 import dev.psasync.core.model.TenantId;
 import dev.psasync.core.model.UserKey;
+import dev.psasync.core.undo.HubTieStep;
 import dev.psasync.core.undo.LinkStep;
 import dev.psasync.engine.state.AppliedPlan;
 import dev.psasync.engine.state.AppliedPlans;
@@ -107,6 +110,23 @@ public final class JdbcSyncStore
   }
 
   @Override
+  public List<ConflictDecision> conflictDecisions(CompanyId company) {
+    return database.read(
+        "read decisions on conflicts", handle -> new ConflictTable(handle).of(company));
+  }
+
+  @Override
+  public void resolve(ConflictDecision decision) {
+    database.write(
+        "store a decision on a conflict", handle -> new ConflictTable(handle).upsert(decision));
+  }
+
+  @Override
+  public List<HubTie> hubTies(CompanyId company) {
+    return database.read("read ties to the hub", handle -> new HubTieTable(handle).of(company));
+  }
+
+  @Override
   public void record(CompanyOutcome outcome) {
     database.write(
         "store the outcome of company " + outcome.company(),
@@ -118,6 +138,8 @@ public final class JdbcSyncStore
           outcome.mirrors().forEach(mirrors::write);
           outcome.scopeFingerprints().forEach(new ScopeTable(handle)::upsert);
           new ResolutionTable(handle).delete(outcome.resolved());
+          new ConflictTable(handle).delete(outcome.settled());
+          new HubTieTable(handle).upsert(outcome.hubTies());
         });
   }
 
@@ -216,8 +238,19 @@ public final class JdbcSyncStore
   }
 
   @Override
-  public void keep(String run, List<LinkStep> steps) {
-    database.write("keep former links", handle -> new LinkHistoryTable(handle).insert(run, steps));
+  public void keep(String run, List<LinkStep> steps, List<HubTieStep> ties) {
+    database.write(
+        "keep former links",
+        handle -> {
+          new LinkHistoryTable(handle).insert(run, steps);
+          new HubTieHistoryTable(handle).insert(run, ties);
+        });
+  }
+
+  @Override
+  public List<HubTieStep> tieSteps(String run, CompanyId company) {
+    return database.read(
+        "read former ties", handle -> new HubTieHistoryTable(handle).of(run, company));
   }
 
   @Override

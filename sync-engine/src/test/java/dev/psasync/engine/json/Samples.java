@@ -14,6 +14,7 @@ import dev.psasync.core.plan.Decision;
 import dev.psasync.core.plan.FieldChange;
 import dev.psasync.core.plan.Finding;
 import dev.psasync.core.plan.FindingCode;
+import dev.psasync.core.plan.HubChange;
 import dev.psasync.core.plan.LinkChange;
 import dev.psasync.core.plan.PlanCost;
 import dev.psasync.core.plan.Reason;
@@ -95,6 +96,25 @@ public final class Samples {
                 null,
                 Set.of(),
                 Link.Leaver.NOT)),
+        List.of(
+            new HubChange(
+                new ContactId("7"),
+                null,
+                new HubId("h1"),
+                FieldValues.blank(),
+                FieldValues.notReturned().toBuilder().set(Field.CITY, "York").build(),
+                Set.of(Field.CITY),
+                Set.of("department"),
+                true),
+            new HubChange(
+                null,
+                user(1),
+                null,
+                FieldValues.blank(),
+                FieldValues.notReturned(),
+                Set.of(),
+                Set.of(),
+                null)),
         new PlanCost(Map.of(Write.Kind.CREATE_CONTACT, 1), Duration.ofSeconds(5)),
         "0123abcd");
   }

@@ -1,10 +1,13 @@
 package dev.psasync.testkit.memory;
 
 import dev.psasync.core.model.CompanyId;
+import dev.psasync.core.model.ConflictDecision;
 import dev.psasync.core.model.ContactId;
+import dev.psasync.core.model.HubTie;
 import dev.psasync.core.model.Link;
 import dev.psasync.core.model.TenantId;
 import dev.psasync.core.model.UserKey;
+import dev.psasync.core.undo.HubTieStep;
 import dev.psasync.core.undo.LinkStep;
 import dev.psasync.engine.state.AppliedPlan;
 import dev.psasync.engine.state.AppliedPlans;
@@ -39,6 +42,8 @@ public final class MemoryStore
   private final Map<TenantId, DirectoryMirror> mirrors = new HashMap<>();
   private final Map<TenantId, String> fingerprints = new HashMap<>();
   private final Map<CompanyId, Map<UserKey, ContactId>> resolutions = new HashMap<>();
+  private final List<ConflictDecision> conflictDecisions = new ArrayList<>();
+  private final Map<ContactId, HubTie> hubTies = new TreeMap<>();
   private final Map<String, StoredPlan> plans = new HashMap<>();
   private final Set<String> approvals = new HashSet<>();
   private final List<StoredRun> runs = new ArrayList<>();
@@ -50,7 +55,11 @@ public final class MemoryStore
   private final Map<String, AppliedPlan> appliedPlans = new HashMap<>();
   private int changes;
 
+  private final List<KeptTie> tieHistory = new ArrayList<>();
+
   private record Kept(String run, LinkStep step) {}
+
+  private record KeptTie(String run, HubTieStep step) {}
 
   private record Lease(String owner, Instant until) {}
 
@@ -99,6 +108,24 @@ public final class MemoryStore
   }
 
   @Override
+  public synchronized List<ConflictDecision> conflictDecisions(CompanyId company) {
+    return conflictDecisions.stream().filter(one -> one.company().equals(company)).toList();
+  }
+
+  @Override
+  public synchronized void resolve(ConflictDecision decision) {
+    changes++;
+    conflictDecisions.removeIf(
+        one -> one.contact().equals(decision.contact()) && one.field().equals(decision.field()));
+    conflictDecisions.add(decision);
+  }
+
+  @Override
+  public synchronized List<HubTie> hubTies(CompanyId company) {
+    return hubTies.values().stream().filter(tie -> tie.company().equals(company)).toList();
+  }
+
+  @Override
   public synchronized void record(CompanyOutcome outcome) {
     changes++;
     outcome.removed().forEach(links::remove);
@@ -106,6 +133,8 @@ public final class MemoryStore
     outcome.mirrors().forEach(mirror -> mirrors.put(mirror.tenant(), mirror));
     fingerprints.putAll(outcome.scopeFingerprints());
     resolutions.values().forEach(map -> map.keySet().removeAll(outcome.resolved()));
+    conflictDecisions.removeAll(outcome.settled());
+    outcome.hubTies().forEach(tie -> hubTies.put(tie.contact(), tie));
   }
 
   @Override
@@ -237,9 +266,28 @@ public final class MemoryStore
   }
 
   @Override
-  public synchronized void keep(String run, List<LinkStep> steps) {
+  public synchronized void keep(String run, List<LinkStep> steps, List<HubTieStep> ties) {
     changes++;
     steps.forEach(step -> history.add(new Kept(run, step)));
+    ties.forEach(step -> tieHistory.add(new KeptTie(run, step)));
+  }
+
+  @Override
+  public synchronized List<HubTieStep> tieSteps(String run, CompanyId company) {
+    List<HubTieStep> steps = new ArrayList<>();
+    Set<ContactId> changedLater = new HashSet<>();
+    for (int i = tieHistory.size() - 1; i >= 0; i--) {
+      KeptTie kept = tieHistory.get(i);
+      HubTieStep step = kept.step();
+      if (!kept.run().equals(run)) {
+        changedLater.add(step.contact());
+      } else if (step.company().equals(company)) {
+        boolean last = !changedLater.contains(step.contact());
+        steps.add(new HubTieStep(step.contact(), company, step.before(), last));
+      }
+    }
+    Collections.reverse(steps);
+    return steps;
   }
 
   @Override

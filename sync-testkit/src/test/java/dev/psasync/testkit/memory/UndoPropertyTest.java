@@ -10,6 +10,10 @@ import dev.psasync.core.model.Contact;
 import dev.psasync.core.model.ContactId;
 import dev.psasync.core.model.DirectoryUser;
 import dev.psasync.core.model.Field;
+import dev.psasync.core.model.FieldValues;
+import dev.psasync.core.model.HubContact;
+import dev.psasync.core.model.HubId;
+import dev.psasync.core.model.HubTie;
 import dev.psasync.core.model.Link;
 import dev.psasync.core.model.Site;
 import dev.psasync.core.model.SiteId;
@@ -19,6 +23,7 @@ import dev.psasync.engine.SyncResult;
 import dev.psasync.engine.UndoRequest;
 import dev.psasync.engine.settings.Settings;
 import dev.psasync.engine.store.JdbcSyncStore;
+import dev.psasync.spi.SyncStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -51,7 +56,7 @@ class UndoPropertyTest {
       }
     }
     assertThat(seen)
-        .as("the runs wrote every kind that a run without a hub writes")
+        .as("the runs wrote every kind but companies, which are never taken back")
         .containsExactlyInAnyOrder(
             Write.Kind.CREATE_CONTACT,
             Write.Kind.PAIR_CONTACT,
@@ -60,6 +65,7 @@ class UndoPropertyTest {
             Write.Kind.MOVE_CONTACT,
             Write.Kind.ADD_CONTACT_TYPE,
             Write.Kind.DEACTIVATE_CONTACT,
+            Write.Kind.HUB,
             Write.Kind.MAP_TENANT);
   }
 
@@ -80,6 +86,8 @@ class UndoPropertyTest {
       Map<ContactId, Contact> before = contacts(world);
       List<Link> links = store.links(company(1));
       Company company = world.psa.company(company(1)).orElseThrow();
+      Map<HubId, HubContact> hub = hub(world);
+      List<HubTie> ties = ties(store, hub);
 
       SyncResult run = world.run();
       seen.addAll(run.writtenByKind().keySet());
@@ -88,6 +96,7 @@ class UndoPropertyTest {
       }
       Map<ContactId, Contact> after = contacts(world);
       List<Link> linksAfter = store.links(company(1));
+      Map<HubId, HubContact> hubAfter = hub(world);
       SyncResult undone = world.engine().build().undo(UndoRequest.of(run.runId()));
 
       assertThat(undone.allFindings()).isEmpty();
@@ -102,11 +111,35 @@ class UndoPropertyTest {
       assertThat(store.links(company(1))).isEqualTo(links);
       assertThat(world.psa.company(company(1))).contains(company);
 
+      Map<HubId, HubContact> hubRestored = hub(world);
+      for (HubContact one : hubRestored.values()) {
+        if (!hub.containsKey(one.id())) {
+          assertThat(one.deleted()).as("created %s", one.id()).isTrue();
+        }
+      }
+      hubRestored.keySet().retainAll(hub.keySet());
+      assertThat(hubRestored).isEqualTo(hub);
+      assertThat(ties(store, hub)).isEqualTo(ties);
+
       SyncResult redone = world.engine().build().undo(UndoRequest.of(undone.runId()));
       assertThat(redone.allFindings()).isEmpty();
       assertThat(contacts(world)).isEqualTo(after);
       assertThat(store.links(company(1))).isEqualTo(linksAfter);
+      assertThat(hub(world)).isEqualTo(hubAfter);
     }
+  }
+
+  private static Map<HubId, HubContact> hub(World world) {
+    Map<HubId, HubContact> all = new HashMap<>();
+    if (world.hub != null) {
+      world.hub.contacts().forEach(contact -> all.put(contact.id(), contact));
+    }
+    return all;
+  }
+
+  /** Ties to hub contacts that the run created stay, to soft-deleted ones. */
+  private static List<HubTie> ties(SyncStore store, Map<HubId, HubContact> known) {
+    return store.hubTies(company(1)).stream().filter(tie -> known.containsKey(tie.hub())).toList();
   }
 
   private static Map<ContactId, Contact> contacts(World world) {
@@ -117,6 +150,7 @@ class UndoPropertyTest {
 
   private static World world(Random random) {
     World world = new World().with(1, 0);
+    world.hub = random.nextInt(3) > 0 ? new MemoryHub() : null;
     world.psa.put(new Site(new SiteId("202"), company(1), "Branch", null, true));
     if (random.nextBoolean()) {
       Company known = world.psa.company(company(1)).orElseThrow();
@@ -160,6 +194,9 @@ class UndoPropertyTest {
       }
     }
     tenant.group("Branch", branch);
+    if (world.hub != null) {
+      editHub(world.hub, random);
+    }
     for (Contact contact : world.psa.contacts()) {
       if (random.nextInt(8) == 0) {
         world.psa.put(contact.toBuilder().field(Field.JOB_TITLE, "By hand").build());
@@ -167,6 +204,25 @@ class UndoPropertyTest {
         world.psa.put(contact.toBuilder().active(!contact.active()).build());
       } else if (random.nextInt(12) == 0) {
         world.psa.put(contact.toBuilder().objectId(null).build());
+      } else if (random.nextInt(6) == 0) {
+        world.psa.put(
+            contact.toBuilder().field(Field.DEPARTMENT, "Team " + random.nextInt(3)).build());
+      }
+    }
+  }
+
+  private static void editHub(MemoryHub hub, Random random) {
+    for (HubContact one : hub.contacts()) {
+      if (random.nextInt(4) == 0) {
+        FieldValues fields =
+            one.fields().toBuilder()
+                .set(Field.DEPARTMENT, "Department " + random.nextInt(3))
+                .set(Field.CITY, random.nextBoolean() ? null : "Town " + random.nextInt(3))
+                .build();
+        boolean deleted = random.nextInt(8) == 0;
+        hub.put(
+            new HubContact(
+                one.id(), one.company(), one.contact(), one.user(), fields, deleted));
       }
     }
   }
