@@ -170,6 +170,12 @@ public record PlanDifference(
       content.add(changes(update.changes()));
     } else if (write instanceof Write.PairContact pair) {
       content.add(pair.objectId());
+    } else if (write instanceof Write.UnpairContact unpair) {
+      content.addAll(Arrays.asList(unpair.objectId(), unpair.restored()));
+    } else if (write instanceof Write.RemoveContactType type) {
+      content.add(type.type());
+    } else if (write instanceof Write.UnmapTenant map) {
+      content.add(map.company());
     } else if (write instanceof Write.MoveContact move) {
       content.addAll(Arrays.asList(move.company(), move.to()));
     } else if (write instanceof Write.AddContactType type) {

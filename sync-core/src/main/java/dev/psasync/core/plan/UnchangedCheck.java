@@ -170,8 +170,7 @@ final class UnchangedCheck {
         || mine.hub.deleted()
         || !tie.held().isEmpty()
         || !Boolean.TRUE.equals(tie.active())
-        || !hubFields.unchanged(
-            entry.contact.fields(), mine.hub.fields(), tie, person.region())) {
+        || !hubFields.unchanged(entry.contact.fields(), mine.hub.fields(), tie, person.region())) {
       return false;
     }
     mine.settle(tie);

@@ -50,6 +50,9 @@ public final class DifferenceReport {
       case HUB -> "hub writes";
       case MAP_TENANT -> "tenant ids";
       case CREATE_COMPANY -> "companies";
+      case UNPAIR_CONTACT -> "pairings undone";
+      case REMOVE_CONTACT_TYPE -> "contact types taken off";
+      case UNMAP_TENANT -> "tenant ids taken off";
     };
   }
 
