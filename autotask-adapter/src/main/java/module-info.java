@@ -6,4 +6,5 @@ module dev.psasync.autotask {
   requires transitive dev.psasync.spi;
 
   exports dev.psasync.autotask;
+  exports dev.psasync.autotask.connector;
 }
