@@ -4,6 +4,8 @@
  */
 module dev.psasync.http {
   requires static transitive org.jspecify;
+  requires com.fasterxml.jackson.core;
+  requires com.fasterxml.jackson.databind;
   requires java.net.http;
   requires io.github.resilience4j.core;
   requires io.github.resilience4j.retry;

@@ -10,11 +10,11 @@ import dev.psasync.core.model.TenantId;
 import dev.psasync.halo.AzureTenantMapping;
 import dev.psasync.halo.HaloClient;
 import dev.psasync.halo.HaloCustomer;
-import dev.psasync.halo.HaloList;
 import dev.psasync.halo.HaloSite;
 import dev.psasync.halo.NewCustomer;
 import dev.psasync.halo.connector.HaloConnectorSettings.TenantMappings;
 import dev.psasync.http.ApiException;
+import dev.psasync.http.ApiList;
 import dev.psasync.http.CallInterruptedException;
 import dev.psasync.http.OutcomeUnknownException;
 import dev.psasync.http.PermissionException;
@@ -42,7 +42,7 @@ final class Companies {
   }
 
   Completeness read(Consumer<? super Company> sink) {
-    HaloList<HaloCustomer> customers = Failures.reading(() -> halo.clients().all());
+    ApiList<HaloCustomer> customers = Failures.reading(() -> halo.clients().all());
     Connections connections = connections();
     customers
         .items()
@@ -113,7 +113,7 @@ final class Companies {
   }
 
   Completeness sites(@Nullable CompanyId company, Consumer<? super Site> sink) {
-    HaloList<HaloSite> sites =
+    ApiList<HaloSite> sites =
         company == null
             ? Failures.reading(() -> halo.sites().all())
             : Failures.readingOne(

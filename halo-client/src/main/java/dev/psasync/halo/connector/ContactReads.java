@@ -7,12 +7,12 @@ import dev.psasync.core.model.Field;
 import dev.psasync.core.model.ReadProblem;
 import dev.psasync.halo.CustomFieldDefinition;
 import dev.psasync.halo.HaloClient;
-import dev.psasync.halo.HaloList;
 import dev.psasync.halo.HaloUser;
 import dev.psasync.halo.ReportedUsers;
 import dev.psasync.halo.UserField;
 import dev.psasync.halo.UserQuery;
 import dev.psasync.halo.connector.HaloConnectorSettings.ListFields;
+import dev.psasync.http.ApiList;
 import dev.psasync.http.PermissionException;
 import dev.psasync.http.RequestRejectedException;
 import dev.psasync.spi.Completeness;
@@ -83,7 +83,7 @@ final class ContactReads {
     UserQuery narrowed =
         company == null ? start : start.ofClient(Numbers.of(company.value(), "company"));
     UserQuery full = narrowed.withCustomFields(ids(query.customFields()));
-    HaloList<HaloUser> users =
+    ApiList<HaloUser> users =
         company == null
             ? Failures.reading(() -> halo.users().list(full))
             : Failures.readingOne(() -> halo.users().list(full));
@@ -121,7 +121,7 @@ final class ContactReads {
               try {
                 return halo.users().allByReport(columns);
               } catch (RequestRejectedException | PermissionException e) {
-                return new ReportedUsers(new HaloList.Complete<>(List.of()), Set.of());
+                return new ReportedUsers(new ApiList.Complete<>(List.of()), Set.of());
               }
             });
     return reported.properties().contains("linked_agent_id")
@@ -131,7 +131,7 @@ final class ContactReads {
   }
 
   private Completeness deliver(
-      HaloList<HaloUser> users,
+      ApiList<HaloUser> users,
       Predicate<String> carried,
       Set<String> custom,
       Consumer<? super Contact> sink) {

@@ -1,10 +1,10 @@
 package dev.psasync.halo.connector;
 
 import dev.psasync.core.model.ReadProblem;
-import dev.psasync.halo.Incompleteness;
 import dev.psasync.http.ApiException;
 import dev.psasync.http.CallInterruptedException;
 import dev.psasync.http.CredentialsException;
+import dev.psasync.http.Incompleteness;
 import dev.psasync.http.OutcomeUnknownException;
 import dev.psasync.http.PermissionException;
 import dev.psasync.http.RecordNotFoundException;

@@ -2,11 +2,11 @@ package dev.psasync.halo.connector;
 
 import dev.psasync.halo.CustomFieldDefinition;
 import dev.psasync.halo.HaloClient;
-import dev.psasync.halo.HaloFields;
 import dev.psasync.halo.UserQuery;
 import dev.psasync.halo.connector.HaloConnectorSettings.TenantMappings;
 import dev.psasync.http.ApiException;
 import dev.psasync.http.CallInterruptedException;
+import dev.psasync.http.JsonFields;
 import dev.psasync.http.PermissionException;
 import dev.psasync.spi.CheckPoint;
 import dev.psasync.spi.FailureReason;
@@ -144,10 +144,10 @@ final class HaloChecks {
     query.put("includeactive", "true");
     query.put("includeinactive", "true");
     query.put("order", "id");
-    HaloFields page =
+    JsonFields page =
         halo.get("/Users", query) instanceof Map<?, ?> map
-            ? HaloFields.of(map)
-            : HaloFields.of(Map.of());
+            ? JsonFields.of(map)
+            : JsonFields.of(Map.of());
     int rows = page.objects("users").size();
     Long count = page.whole("record_count");
     if (count == null || count <= configured || rows == configured) {
@@ -235,7 +235,7 @@ final class HaloChecks {
 
   private CheckPoint reports() {
     String name = "HaloPSA report reads";
-    List<HaloFields> rows = halo.reports().run("SELECT COUNT(*) AS users FROM USERS");
+    List<JsonFields> rows = halo.reports().run("SELECT COUNT(*) AS users FROM USERS");
     Long inDatabase = rows.isEmpty() ? null : rows.get(0).whole("users");
     Long visible = halo.users().count(UserQuery.all());
     if (inDatabase == null || visible == null) {
