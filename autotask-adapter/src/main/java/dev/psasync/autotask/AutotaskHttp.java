@@ -190,7 +190,7 @@ final class AutotaskHttp {
             .authorizer(authorizer)
             .budget(threads.limit(route.endpoints(), shared), configuration.maxBudgetWait())
             .retryPolicy(retries)
-            .errorClassifier(new AutotaskErrors())
+            .errorClassifier(new AutotaskErrors(configuration))
             .time(configuration.clock(), configuration.sleeper())
             .build(),
         "Autotask");
