@@ -4,6 +4,8 @@
  */
 module dev.psasync.http {
   requires static transitive org.jspecify;
+  requires transitive dev.psasync.core;
+  requires transitive dev.psasync.spi;
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
   requires java.net.http;
@@ -12,4 +14,5 @@ module dev.psasync.http {
   requires org.slf4j;
 
   exports dev.psasync.http;
+  exports dev.psasync.http.party;
 }
