@@ -6,5 +6,5 @@ module dev.psasync.connectwise {
   requires transitive dev.psasync.spi;
 
   exports dev.psasync.connectwise;
-  // connector
+  exports dev.psasync.connectwise.connector;
 }

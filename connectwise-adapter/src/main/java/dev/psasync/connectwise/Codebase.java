@@ -32,9 +32,7 @@ final class Codebase {
     this.caller = withoutCredentials;
     this.url =
         URI.create(
-            configuration.site()
-                + "/login/companyinfo/"
-                + Urls.encode(configuration.companyId()));
+            configuration.site() + "/login/companyinfo/" + Urls.encode(configuration.companyId()));
     this.fixed = configuration.codebase();
   }
 
@@ -103,8 +101,7 @@ final class Codebase {
       return checked(name == null ? "" : name);
     } catch (IllegalArgumentException e) {
       throw new UnexpectedAnswerException(
-          "company info names no codebase that can be used; set the codebase: "
-              + OPERATION,
+          "company info names no codebase that can be used; set the codebase: " + OPERATION,
           ApiFailure.of(OPERATION),
           e);
     }

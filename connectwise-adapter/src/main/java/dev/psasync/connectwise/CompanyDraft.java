@@ -30,8 +30,7 @@ public final class CompanyDraft {
     if (name.isBlank() || name.length() > LONGEST_NAME) {
       throw new IllegalArgumentException("the name of a company has 1 to 50 characters");
     }
-    return new CompanyDraft(
-        JsonBody.empty().with("identifier", identifier).with("name", name));
+    return new CompanyDraft(JsonBody.empty().with("identifier", identifier).with("name", name));
   }
 
   /** A copy with one of the ten plain user defined fields. */
@@ -41,8 +40,7 @@ public final class CompanyDraft {
 
   /** A copy with a custom field, by id. */
   public CompanyDraft withCustomField(long fieldId, Object value) {
-    return new CompanyDraft(
-        body.withRow("customFields", Map.of("id", fieldId, "value", value)));
+    return new CompanyDraft(body.withRow("customFields", Map.of("id", fieldId, "value", value)));
   }
 
   /** A copy with any other property, by its name in JSON, such as {@code status}. */

@@ -56,6 +56,17 @@ public final class CompanyResource {
   }
 
   /**
+   * The custom fields that companies have, with the values of one company that happens to come
+   * first; empty if there is no company to see them on. One request.
+   */
+  public List<CustomFieldValue> customFields() {
+    return lists
+        .first(ListRequest.of(PATH).fields("id,customFields"))
+        .map(row -> CustomFieldValue.of(row))
+        .orElse(List.of());
+  }
+
+  /**
    * One company with all properties.
    *
    * @throws dev.psasync.http.RecordNotFoundException if there is none

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
  * Condition.equal("company/id", 250).and(Condition.equal("inactiveFlag", false))
  * }</pre>
  *
- * <p>A star in a text is a wildcard to ConnectWise and cannot be taken out of it: compare what comes
- * back if that matters.
+ * <p>A star in a text is a wildcard to ConnectWise and cannot be taken out of it: compare what
+ * comes back if that matters.
  */
 public final class Condition {
   private static final Condition NONE = new Condition("", true);
@@ -40,7 +40,8 @@ public final class Condition {
    * A text compared without case.
    *
    * @param field a property, references with a slash: {@code status/name}
-   * @throws IllegalArgumentException if the text holds both kinds of quotes, which cannot be written
+   * @throws IllegalArgumentException if the text holds both kinds of quotes, which cannot be
+   *     written
    */
   public static Condition equal(String field, String value) {
     return compare(field, "=", quoted(value));

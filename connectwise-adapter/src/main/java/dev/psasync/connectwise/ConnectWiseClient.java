@@ -97,8 +97,7 @@ public final class ConnectWiseClient {
    */
   public Object get(String path, Map<String, String> query) {
     if (!path.startsWith("/") || path.contains("..") || path.contains("?") || path.contains("#")) {
-      throw new IllegalArgumentException(
-          "a path below /apis/3.0 beginning with a slash is needed");
+      throw new IllegalArgumentException("a path below /apis/3.0 beginning with a slash is needed");
     }
     Object answer = http.get(path, path.replaceAll("\\d+", "{id}"), query);
     return answer == null ? Map.of() : answer;

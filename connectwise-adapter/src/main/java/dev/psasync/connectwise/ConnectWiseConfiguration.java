@@ -12,6 +12,7 @@ import dev.psasync.http.Sleeper;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -133,6 +134,11 @@ public final class ConnectWiseConfiguration {
   /** The release whose model is asked for. */
   public String apiVersion() {
     return apiVersion;
+  }
+
+  /** The instant by the configured clock. */
+  public Instant now() {
+    return clock.instant();
   }
 
   /** The codebase, such as {@code v4_6_release}, or null if it is asked for. */
@@ -270,7 +276,9 @@ public final class ConnectWiseConfiguration {
       return this;
     }
 
-    /** Records asked for in one page, 1 to 1000; default 1000. Any cap of the server is coped with. */
+    /**
+     * Records asked for in one page, 1 to 1000; default 1000. Any cap of the server is coped with.
+     */
     public Builder pageSize(int value) {
       if (value < 1 || value > 1000) {
         throw new IllegalArgumentException("pageSize must be 1 to 1000: " + value);

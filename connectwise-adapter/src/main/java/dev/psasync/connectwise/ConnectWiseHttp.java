@@ -103,9 +103,7 @@ final class ConnectWiseHttp {
                   query.values());
           ApiResponse response = caller.send(call);
           return Page.of(
-              caller.read(call, response),
-              response.header("Link").orElse(""),
-              call.operation());
+              caller.read(call, response), response.header("Link").orElse(""), call.operation());
         });
   }
 

@@ -59,8 +59,7 @@ public final class ContactDraft {
 
   /** A copy with a custom field, by id. */
   public ContactDraft withCustomField(long fieldId, Object value) {
-    return new ContactDraft(
-        body.withRow("customFields", Map.of("id", fieldId, "value", value)));
+    return new ContactDraft(body.withRow("customFields", Map.of("id", fieldId, "value", value)));
   }
 
   /** A copy with any other property, by its name in JSON. */

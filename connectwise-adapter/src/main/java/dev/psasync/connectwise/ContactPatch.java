@@ -57,8 +57,7 @@ public final class ContactPatch {
       throw new IllegalArgumentException("company and site ids above 0 are needed");
     }
     return new ContactPatch(
-        id,
-        body.replace("company", Map.of("id", companyId)).replace("site", Map.of("id", siteId)));
+        id, body.replace("company", Map.of("id", companyId)).replace("site", Map.of("id", siteId)));
   }
 
   /** A copy with one of the ten plain user defined fields. */

@@ -56,6 +56,17 @@ public final class ContactResource {
   }
 
   /**
+   * The custom fields that contacts have, with the values of one contact that happens to come
+   * first; empty if there is no contact to see them on. One request.
+   */
+  public List<CustomFieldValue> customFields() {
+    return lists
+        .first(ListRequest.of(PATH).fields("id,customFields"))
+        .map(row -> CustomFieldValue.of(row))
+        .orElse(List.of());
+  }
+
+  /**
    * One contact, or empty if ConnectWise says that there is none. A path that is not found for
    * another reason is a failure, never "none".
    */

@@ -12,6 +12,7 @@ import dev.psasync.http.UnexpectedAnswerException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -56,11 +57,18 @@ final class ListReader {
     return reading.rows.problem();
   }
 
+  /** Some row of the list, or empty if there is none. */
+  Optional<JsonFields> first(ListRequest request) {
+    Map<String, String> query = new LinkedHashMap<>(request.query(Condition.none()));
+    query.put("fields", request.fields());
+    query.put("pageSize", "1");
+    return http.page(request.path(), request.template(), query, false).rows().stream().findFirst();
+  }
+
   /** The server's count. */
   long count(ListRequest request) {
     String template = request.template() + "/count";
-    Object answer =
-        http.get(request.path() + "/count", template, request.query(Condition.none()));
+    Object answer = http.get(request.path() + "/count", template, request.query(Condition.none()));
     Long count = answer instanceof Map<?, ?> map ? JsonFields.of(map).whole("count") : null;
     if (count == null || count < 0) {
       throw new UnexpectedAnswerException(
@@ -202,8 +210,7 @@ final class ListReader {
       } catch (CallInterruptedException e) {
         throw e;
       } catch (ApiException e) {
-        rows.fail(
-            Kind.NO_PROOF, "the count could not be had: " + e.failure().describe(), e);
+        rows.fail(Kind.NO_PROOF, "the count could not be had: " + e.failure().describe(), e);
         return null;
       }
     }
