@@ -96,6 +96,7 @@ final class Run {
             finished.put(done.result().company(), done);
           });
       finished.values().forEach(tally::finished);
+      estate.store();
     } finally {
       matched.tenants().values().forEach(OpenTenant::close);
     }
