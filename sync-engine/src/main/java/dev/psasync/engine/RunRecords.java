@@ -44,7 +44,8 @@ record RunRecords(CompanyHolds holds, LinkHistory history, AppliedPlans applied)
    * @param tiesBefore the ties of its contacts to the hub up to now
    * @param all whether unknown outcomes are done with too; else the next run looks after them
    */
-  void store(RunContext run,
+  void store(
+      RunContext run,
       String owner,
       List<Link> before,
       List<HubTie> tiesBefore,

@@ -82,7 +82,13 @@ public final class HubTieRestoration {
       // inactive contact, it is restored rather than taken for deleted by a person (H-4).
       return deleted.contains(now.hub())
           ? new HubTie(
-              now.company(), now.contact(), now.hub(), now.psa(), now.hubValues(), false, now.held())
+              now.company(),
+              now.contact(),
+              now.hub(),
+              now.psa(),
+              now.hubValues(),
+              false,
+              now.held())
           : now;
     }
     if (step.last() || !before.hub().equals(now.hub())) {

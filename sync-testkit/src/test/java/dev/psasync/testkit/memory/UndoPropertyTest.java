@@ -221,8 +221,7 @@ class UndoPropertyTest {
                 .build();
         boolean deleted = random.nextInt(8) == 0;
         hub.put(
-            new HubContact(
-                one.id(), one.company(), one.contact(), one.user(), fields, deleted));
+            new HubContact(one.id(), one.company(), one.contact(), one.user(), fields, deleted));
       }
     }
   }
