@@ -10,7 +10,7 @@ create index sync_journal_by_target on sync_journal (target);
 create index sync_journal_by_person on sync_journal (person);
 
 create table sync_link_history (
-  id       integer not null primary key autoincrement,
+  id       ${serial},
   run      text not null,
   company  text not null,
   tenant   text not null,
@@ -36,7 +36,7 @@ create table sync_applied_plan (
 );
 
 create table sync_hub_tie_history (
-  id       integer not null primary key autoincrement,
+  id       ${serial},
   run      text not null,
   company  text not null,
   contact  text not null,

@@ -101,6 +101,24 @@ public final class SyncEngine {
     requests = Map.copyOf(builder.requests);
   }
 
+  private SyncEngine(SyncEngine engine, Settings settings) {
+    directory = engine.directory;
+    psa = engine.psa;
+    store = engine.store;
+    hub = engine.hub;
+    this.settings = Objects.requireNonNull(settings, "settings");
+    clock = engine.clock;
+    sleeper = engine.sleeper;
+    listeners = engine.listeners;
+    journal = engine.journal;
+    leases = engine.leases;
+    records = engine.records;
+    parallelTenants = engine.parallelTenants;
+    maxConfirmations = engine.maxConfirmations;
+    runIds = engine.runIds;
+    requests = engine.requests;
+  }
+
   /** Starts; directory, PSA and store are required. */
   public static Builder builder() {
     return new Builder();
@@ -225,6 +243,19 @@ public final class SyncEngine {
         result.allFindings().size());
     listeners.progress(listener -> listener.runFinished(result));
     return result;
+  }
+
+  /**
+   * Asks what other settings would change: two dry runs, under the present settings and under the
+   * other ones, and what differs between their plans. Writes nothing anywhere. What changes at the
+   * parties between the two reads shows up as a difference too.
+   *
+   * @param other the other settings; {@link Settings#toBuilder()} starts from the present ones
+   * @param request which tenants and companies; its mode does not matter
+   */
+  public WhatIf whatIf(Settings other, RunRequest request) {
+    RunRequest dry = request.withMode(Mode.PLAN);
+    return WhatIf.of(run(dry), new SyncEngine(this, other).run(dry));
   }
 
   private Map<String, Long> counted() {

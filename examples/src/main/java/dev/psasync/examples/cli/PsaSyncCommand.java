@@ -53,6 +53,7 @@ public final class PsaSyncCommand implements Runnable {
             .addSubcommand(new HistoryCommand(surroundings))
             .addSubcommand(new UndoCommand(surroundings))
             .addSubcommand(new ResumeCommand(surroundings))
+            .addSubcommand(new WhatIfCommand(surroundings))
             .addSubcommand(new CasesFilesCommand(surroundings))
             .addSubcommand(new SimulateCommand(surroundings))
             .setOut(terminal.out())

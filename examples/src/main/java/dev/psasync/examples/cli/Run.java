@@ -10,6 +10,8 @@ import dev.psasync.engine.SyncResult;
 import dev.psasync.engine.UndoRequest;
 import dev.psasync.engine.report.ResultJson;
 import dev.psasync.engine.state.Hold;
+import dev.psasync.engine.WhatIf;
+import dev.psasync.engine.settings.Settings;
 import dev.psasync.engine.store.JdbcSyncStore;
 import dev.psasync.examples.config.Configuration;
 import dev.psasync.examples.config.ConfigurationException;
@@ -115,6 +117,11 @@ final class Run {
     new Reports(configuration.output())
         .write(result, configuration.file())
         .forEach((what, file) -> terminal.line("  " + what + ": " + file));
+  }
+
+  /** Plans under the present and under other settings, and says what differs. */
+  WhatIf whatIf(Settings other, RunRequest request, JdbcSyncStore store) {
+    return engine(store, true).whatIf(other, request);
   }
 
   SyncResult run(RunRequest request, JdbcSyncStore store) {

@@ -40,7 +40,7 @@ public record PlanCompletion(
     Set<ContactId> active = new HashSet<>();
     contacts.stream().filter(Contact::active).forEach(contact -> active.add(contact.id()));
     Map<TenantId, Set<FindingCode>> tripped =
-        new BrakeCheck(brakes, active::contains, links, all).tripped(writes);
+        BrakeCheck.of(brakes, active::contains, links, all).tripped(writes);
     List<Finding> sorted = all.sorted();
     return new SyncPlan(
         company,

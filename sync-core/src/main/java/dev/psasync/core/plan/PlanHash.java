@@ -51,13 +51,17 @@ final class PlanHash {
               hash.add(tenant.value());
               hash.add(new TreeSet<>(codes).toString());
             });
-    for (Decision decision : decisions) {
+    for (Decision decision : told(decisions)) {
       if (decision.verdict() != Verdict.UNCHANGED && decision.verdict() != Verdict.UNRELATED) {
         hash.add(decision.toString());
       }
     }
     hash.add(decisions.size());
     return HexFormat.of().formatHex(hash.digest.digest());
+  }
+
+  private static List<Decision> told(List<Decision> decisions) {
+    return decisions instanceof Decisions compact ? compact.worthTelling() : decisions;
   }
 
   private void write(Write write) {
