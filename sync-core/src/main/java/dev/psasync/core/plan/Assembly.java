@@ -8,10 +8,8 @@ import dev.psasync.core.model.SiteId;
 import dev.psasync.core.model.TenantId;
 import dev.psasync.core.model.TenantSnapshot;
 import dev.psasync.core.model.TenantState;
-import dev.psasync.core.model.UserKey;
 import dev.psasync.core.policy.OutOfScope;
 import dev.psasync.core.policy.SyncPolicy;
-import dev.psasync.core.value.Equality;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -282,10 +280,7 @@ final class Assembly {
     for (Link link : links.unseen()) {
       ContactEntry entry = book.byId(link.contact());
       TenantSnapshot tenant = read.get(link.user().tenant());
-      if (entry == null
-          || entry.owned()
-          || !link.equals(entry.link)
-          || tenant == null) {
+      if (entry == null || entry.owned() || !link.equals(entry.link) || tenant == null) {
         continue;
       }
       if (!tenant.users().provenComplete()) {
@@ -370,8 +365,7 @@ final class Assembly {
       hub.decisions(decisions);
     }
     Map<TenantId, Set<FindingCode>> brakes =
-        new BrakeCheck(policy.brakes(), book, links, findings)
-            .tripped(snapshot.tenants(), writes);
+        BrakeCheck.of(policy.brakes(), book, links, findings).tripped(snapshot.tenants(), writes);
     List<Finding> sorted = findings.sorted();
     return new SyncPlan(
         snapshot.company().id(),

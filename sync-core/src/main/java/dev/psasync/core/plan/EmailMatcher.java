@@ -106,8 +106,7 @@ final class EmailMatcher {
         }
       }
       if (!twins.isEmpty()) {
-        findings.list(
-            FindingCode.DUPLICATE_CONTACT, owner.tenant(), entry.contact.id(), twins);
+        findings.list(FindingCode.DUPLICATE_CONTACT, owner.tenant(), entry.contact.id(), twins);
       }
     }
   }
@@ -228,8 +227,7 @@ final class EmailMatcher {
     }
   }
 
-  private @Nullable ContactEntry choose(
-      Person person, List<ContactEntry> candidates, Rule rule) {
+  private @Nullable ContactEntry choose(Person person, List<ContactEntry> candidates, Rule rule) {
     if (candidates.isEmpty()) {
       return null;
     }

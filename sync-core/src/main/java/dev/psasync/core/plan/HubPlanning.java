@@ -468,9 +468,7 @@ final class HubPlanning {
       return person.key.tenant();
     }
     UserKey owner = entry.ownerKey();
-    return owner != null
-        ? owner.tenant()
-        : entry.link == null ? null : entry.link.user().tenant();
+    return owner != null ? owner.tenant() : entry.link == null ? null : entry.link.user().tenant();
   }
 
   private static @Nullable String region(@Nullable Person person) {

@@ -42,8 +42,7 @@ final class LinkBook {
 
   /** Of several links to one contact, that of the first person counts. */
   private static void pointedTo(@Nullable ContactEntry entry, Link link) {
-    if (entry != null
-        && (entry.link == null || link.user().compareTo(entry.link.user()) < 0)) {
+    if (entry != null && (entry.link == null || link.user().compareTo(entry.link.user()) < 0)) {
       entry.link = link;
     }
   }

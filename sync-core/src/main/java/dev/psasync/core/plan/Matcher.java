@@ -96,8 +96,7 @@ final class Matcher {
       }
       return;
     }
-    List<ContactEntry> open =
-        found.stream().filter(e -> !e.owned() && e.link == null).toList();
+    List<ContactEntry> open = found.stream().filter(e -> !e.owned() && e.link == null).toList();
     if (open.isEmpty()) {
       person.hold(FindingCode.AMBIGUOUS_USER, new Reason(Rule.M_5, "linked to another person"));
       findings.add(

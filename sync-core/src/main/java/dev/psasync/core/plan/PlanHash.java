@@ -80,11 +80,16 @@ final class PlanHash {
     } else if (write instanceof Write.PairContact pair) {
       add(pair.objectId());
       add(pair.before());
+    } else if (write instanceof Write.UnpairContact unpair) {
+      add(unpair.objectId());
+      add(unpair.restored());
     } else if (write instanceof Write.MoveContact move) {
       add(move.company().value());
       add(move.from() == null ? null : move.from().value());
       add(move.to().value());
     } else if (write instanceof Write.AddContactType type) {
+      add(type.type());
+    } else if (write instanceof Write.RemoveContactType type) {
       add(type.type());
     } else if (write instanceof Write.DeactivateContact deactivate) {
       add(deactivate.email());
@@ -95,6 +100,9 @@ final class PlanHash {
       fields(hub.fields());
       changes(hub.changes());
     } else if (write instanceof Write.MapTenant map) {
+      add(map.tenantName());
+      add(map.company().value());
+    } else if (write instanceof Write.UnmapTenant map) {
       add(map.tenantName());
       add(map.company().value());
     } else if (write instanceof Write.CreateCompany company) {

@@ -78,19 +78,13 @@ final class Planning {
         new Protection(policy, context.psa(), snapshot.company().id(), findings);
     LeaverDecider leavers =
         new LeaverDecider(snapshot, policy, context.now(), protection, findings, living);
-    Adoption adoption =
-        new Adoption(snapshot, policy, protection, findings, living);
+    Adoption adoption = new Adoption(snapshot, policy, protection, findings, living);
     HubPlanning hub =
         hubBook == null
             ? null
-            : new HubPlanning(
-                policy,
-                book,
-                hubBook,
-                hubFields,
-                context.psa(),
-                findings);
-    Assembly assembly = new Assembly(snapshot, policy, context, findings, book, links, decisions, hub);
+            : new HubPlanning(policy, book, hubBook, hubFields, context.psa(), findings);
+    Assembly assembly =
+        new Assembly(snapshot, policy, context, findings, book, links, decisions, hub);
     people.forEach(person -> assembly.person(person, persons, creation, leavers));
     assembly.gone(leavers);
     assembly.adopted(adoption.decide(book));

@@ -7,7 +7,6 @@ import dev.psasync.core.model.TenantSnapshot;
 import dev.psasync.core.model.UserId;
 import dev.psasync.core.model.UserProperty;
 import dev.psasync.core.model.UserType;
-import dev.psasync.core.model.UserType;
 import dev.psasync.core.policy.EmailSource;
 import dev.psasync.core.policy.Inclusion;
 import dev.psasync.core.policy.ScopeFilter;
