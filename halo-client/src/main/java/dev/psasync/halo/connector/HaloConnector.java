@@ -161,7 +161,8 @@ public final class HaloConnector
     if (readable != null) {
       capabilities.add(Capability.CUSTOM_FIELDS);
     }
-    if (settings.probeChangedSince() && Failures.reading(() -> halo.users().changedSinceWorks())) {
+    if (settings.probeChangedSince()
+        && Failures.HALO.reading(() -> halo.users().changedSinceWorks())) {
       capabilities.add(Capability.CONTACT_CHANGES);
     }
     PsaProfile profile =
@@ -182,7 +183,8 @@ public final class HaloConnector
 
   /** Null if the application may not read the definitions. */
   private @Nullable CustomFieldCatalog customFields() {
-    return Failures.<Optional<CustomFieldCatalog>>reading(
+    return Failures.HALO
+        .<Optional<CustomFieldCatalog>>reading(
             () -> {
               try {
                 return Optional.of(CustomFieldCatalog.read(halo.customFields()));

@@ -1,4 +1,4 @@
-package dev.psasync.halo;
+package dev.psasync.http;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -13,24 +13,24 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One JSON object as Halo sent it, all properties kept, read leniently: names without case, {@code
- * 18}, {@code 18.0} and {@code "18"} are one id, absent and null are both null, a value that cannot
- * be read as asked is null.
+ * One JSON object as it was received, all properties kept, read leniently: names without case,
+ * {@code 18}, {@code 18.0} and {@code "18"} are one id, absent and null are both null, a value that
+ * cannot be read as asked is null.
  *
  * <p>Values are {@code String}, {@code Boolean}, {@code Long}, {@code BigInteger}, {@code
  * BigDecimal}, {@code List} and {@code Map}. Immutable. The text form names the properties, not
  * their values.
  */
-public final class HaloFields {
-  private static final HaloFields EMPTY = new HaloFields(Map.of());
+public final class JsonFields {
+  private static final JsonFields EMPTY = new JsonFields(Map.of());
   private final Map<String, Object> values;
 
-  private HaloFields(Map<String, Object> values) {
+  private JsonFields(Map<String, Object> values) {
     this.values = values;
   }
 
   /** Wraps a JSON object given as a map; nulls are dropped, the order is kept. */
-  public static HaloFields of(Map<?, ?> json) {
+  public static JsonFields of(Map<?, ?> json) {
     Map<String, Object> copy = new LinkedHashMap<>();
     json.forEach(
         (name, value) -> {
@@ -38,7 +38,7 @@ public final class HaloFields {
             copy.put(String.valueOf(name), value);
           }
         });
-    return copy.isEmpty() ? EMPTY : new HaloFields(Collections.unmodifiableMap(copy));
+    return copy.isEmpty() ? EMPTY : new JsonFields(Collections.unmodifiableMap(copy));
   }
 
   /** The properties as sent, without those that were null. */
@@ -113,7 +113,8 @@ public final class HaloFields {
   }
 
   /**
-   * An id: like {@link #whole(String)}, but Halo's "not set" values, zero and below, are null too.
+   * An id: like {@link #whole(String)}, but zero and below, which many servers send for "not set",
+   * are null too.
    */
   public @Nullable Long id(String name) {
     Long number = whole(name);
@@ -138,16 +139,16 @@ public final class HaloFields {
   }
 
   /**
-   * A date and time; without a zone it is taken as UTC; Halo's "no date" (30 December 1899) is
-   * null.
+   * A date and time; without a zone it is taken as UTC; the "no date" of some databases (30
+   * December 1899) is null.
    */
   public @Nullable Instant instant(String name) {
-    return value(name) instanceof String text ? HaloDates.parse(text) : null;
+    return value(name) instanceof String text ? JsonDates.parse(text) : null;
   }
 
   /** The objects of an array property; empty if absent, other elements are left out. */
-  public List<HaloFields> objects(String name) {
-    List<HaloFields> found = new ArrayList<>();
+  public List<JsonFields> objects(String name) {
+    List<JsonFields> found = new ArrayList<>();
     if (value(name) instanceof List<?> list) {
       for (Object element : list) {
         if (element instanceof Map<?, ?> map) {
@@ -159,13 +160,13 @@ public final class HaloFields {
   }
 
   /** A nested object, or null. */
-  public @Nullable HaloFields object(String name) {
+  public @Nullable JsonFields object(String name) {
     return value(name) instanceof Map<?, ?> map ? of(map) : null;
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof HaloFields fields && fields.values.equals(values);
+    return other instanceof JsonFields fields && fields.values.equals(values);
   }
 
   @Override
@@ -175,6 +176,6 @@ public final class HaloFields {
 
   @Override
   public String toString() {
-    return "HaloFields" + values.keySet();
+    return "JsonFields" + values.keySet();
   }
 }

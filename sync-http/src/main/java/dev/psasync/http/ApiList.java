@@ -1,4 +1,4 @@
-package dev.psasync.halo;
+package dev.psasync.http;
 
 import java.util.List;
 import java.util.Objects;
@@ -11,7 +11,7 @@ import java.util.function.Function;
  *
  * @param <T> the records
  */
-public sealed interface HaloList<T> {
+public sealed interface ApiList<T> {
 
   /** The records read, in ascending order of their ids as the server gave them, each id once. */
   List<T> items();
@@ -27,7 +27,7 @@ public sealed interface HaloList<T> {
       BiFunction<? super List<T>, ? super Incompleteness, ? extends R> partial);
 
   /** Turns each record into something else, keeping the verdict. */
-  default <R> HaloList<R> map(Function<? super T, ? extends R> function) {
+  default <R> ApiList<R> map(Function<? super T, ? extends R> function) {
     List<R> mapped = items().stream().<R>map(function).toList();
     return fold(
         items -> new Complete<R>(mapped), (items, reason) -> new Partial<R>(mapped, reason));
@@ -38,7 +38,7 @@ public sealed interface HaloList<T> {
    * does not count, at least one record came and then an empty page. An empty list is complete only
    * if the server counted zero.
    */
-  record Complete<T>(List<T> items) implements HaloList<T> {
+  record Complete<T>(List<T> items) implements ApiList<T> {
     public Complete {
       items = List.copyOf(items);
     }
@@ -57,7 +57,7 @@ public sealed interface HaloList<T> {
   }
 
   /** Some records may be missing. */
-  record Partial<T>(List<T> items, Incompleteness reason) implements HaloList<T> {
+  record Partial<T>(List<T> items, Incompleteness reason) implements ApiList<T> {
     public Partial {
       items = List.copyOf(items);
       Objects.requireNonNull(reason, "reason");

@@ -1,6 +1,5 @@
-package dev.psasync.halo;
+package dev.psasync.http;
 
-import dev.psasync.http.ApiException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

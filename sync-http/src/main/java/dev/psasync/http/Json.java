@@ -1,4 +1,4 @@
-package dev.psasync.halo;
+package dev.psasync.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -13,8 +13,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** JSON text to and from plain Java values; Jackson stays behind this class. */
-final class Json {
+/**
+ * JSON text to and from plain Java values: {@code String}, {@code Boolean}, {@code Long}, {@code
+ * BigInteger}, {@code BigDecimal}, {@code List} and {@code Map}. Jackson stays behind this class.
+ */
+public final class Json {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -29,7 +32,7 @@ final class Json {
    *
    * @throws MalformedJsonException if it is none; the message holds no part of the text
    */
-  static @Nullable Object parse(String text) {
+  public static @Nullable Object parse(String text) {
     try {
       return frozen(MAPPER.readValue(text, Object.class));
     } catch (JsonProcessingException e) {
@@ -60,7 +63,13 @@ final class Json {
     return value;
   }
 
-  static String write(Object value) {
+  /**
+   * The JSON text of a value.
+   *
+   * @param value a {@code Map}, {@code Iterable}, {@link JsonFields}, {@code String}, {@code
+   *     Number} or {@code Boolean}
+   */
+  public static String write(Object value) {
     try {
       return MAPPER.writeValueAsString(plain(value));
     } catch (JsonProcessingException e) {
@@ -68,12 +77,12 @@ final class Json {
     }
   }
 
-  /** Whole decimals become integers: Halo refuses {@code 95.0} for an integer property. */
+  /** Whole decimals become integers: some servers refuse {@code 95.0} for an integer property. */
   private static @Nullable Object plain(@Nullable Object value) {
     if (value instanceof BigDecimal number && number.stripTrailingZeros().scale() <= 0) {
       return number.toBigInteger();
     }
-    if (value instanceof HaloFields fields) {
+    if (value instanceof JsonFields fields) {
       return plain(fields.asMap());
     }
     if (value instanceof Map<?, ?> map) {
