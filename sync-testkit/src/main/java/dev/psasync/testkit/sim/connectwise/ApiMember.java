@@ -10,8 +10,7 @@ import java.util.Objects;
  * @param mayEdit whether its role may add and edit contacts and companies
  * @param maySeeSetup whether its role may read setup tables (types, custom fields)
  */
-public record ApiMember(
-    String publicKey, String privateKey, boolean mayEdit, boolean maySeeSetup) {
+public record ApiMember(String publicKey, String privateKey, boolean mayEdit, boolean maySeeSetup) {
 
   public ApiMember {
     Objects.requireNonNull(publicKey, "publicKey");

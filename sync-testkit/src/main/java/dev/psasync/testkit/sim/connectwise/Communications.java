@@ -71,9 +71,7 @@ final class Communications {
         throw Refusal.member(field.getKey(), "ContactCommunication");
       }
       if (!property.name().equals("id") && !property.name().equals("contactId")) {
-        item.set(
-            property.name(),
-            values.converted(property, field.getValue(), Models.ITEM, false));
+        item.set(property.name(), values.converted(property, field.getValue(), Models.ITEM, false));
       }
     }
     state.records().completeItem(item);

@@ -89,7 +89,9 @@ record Condition(String path, String operator, boolean negated, List<Operand> va
     };
   }
 
-  /** A star stands for anything; {@code [[]} is a bracket. Without case, as the database compares. */
+  /**
+   * A star stands for anything; {@code [[]} is a bracket. Without case, as the database compares.
+   */
   private static boolean like(JsonNode value, String pattern) {
     if (isNull(value)) {
       return false;
@@ -100,8 +102,7 @@ record Condition(String path, String operator, boolean negated, List<Operand> va
       expression.append(expression.length() == 0 ? "" : ".*").append(Pattern.quote(part));
     }
     return Pattern.compile(
-            expression.toString(),
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL)
+            expression.toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL)
         .matcher(value.asText())
         .matches();
   }

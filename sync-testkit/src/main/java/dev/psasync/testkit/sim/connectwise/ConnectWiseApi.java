@@ -52,7 +52,8 @@ final class ConnectWiseApi implements SimHandler {
     setupTable("/system/userDefinedFields", Models.USER_DEFINED_FIELD, setup::userDefinedFields);
   }
 
-  private void setupTable(String path, Model model, Supplier<? extends Collection<ObjectNode>> all) {
+  private void setupTable(
+      String path, Model model, Supplier<? extends Collection<ObjectNode>> all) {
     get(
         path + "/count",
         (request, variables) -> {
@@ -95,7 +96,9 @@ final class ConnectWiseApi implements SimHandler {
     write("PUT", CONTACT, 200, (body, path) -> contacts.put(id(path), Json.parse(body)));
     delete(CONTACT, (id, child) -> contacts.delete(id));
     list(ITEMS, Models.ITEM, path -> items.of(id(path)));
-    get(ITEMS + "/{child}", (request, path) -> single(request, items.single(id(path), child(path))));
+    get(
+        ITEMS + "/{child}",
+        (request, path) -> single(request, items.single(id(path), child(path))));
     write("POST", ITEMS, 201, (body, path) -> items.create(id(path), Json.parse(body)));
     write(
         "PATCH",
@@ -162,8 +165,7 @@ final class ConnectWiseApi implements SimHandler {
         (request, variables) -> {
           gate.requireEdit(request, variables);
           return state.locked(
-              () ->
-                  Json.answer(status, Listing.shown(write.apply(request.body(), variables))));
+              () -> Json.answer(status, Listing.shown(write.apply(request.body(), variables))));
         });
   }
 

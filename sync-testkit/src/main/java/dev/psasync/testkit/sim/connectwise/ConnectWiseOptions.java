@@ -323,7 +323,9 @@ public final class ConnectWiseOptions {
       return this;
     }
 
-    /** The custom fields; default EntraObjId and KeepActive of contacts, EntraTenants of companies. */
+    /**
+     * The custom fields; default EntraObjId and KeepActive of contacts, EntraTenants of companies.
+     */
     public Builder customFields(SimCustomField... value) {
       customFields = List.of(value);
       return this;

@@ -66,8 +66,7 @@ final class Contacts {
         case "id", "_info", "types", "mobileGuid" -> {}
         case "typeIds" -> typeIds.addAll(list(value, "typeIds"));
         case "communicationItems" -> items(node, list(value, "communicationItems"));
-        case "customFields" ->
-            state.records().mergeCustomFields(node, list(value, "customFields"));
+        case "customFields" -> state.records().mergeCustomFields(node, list(value, "customFields"));
         default ->
             node.set(property.name(), values.converted(property, value, Models.CONTACT, false));
       }
@@ -94,9 +93,7 @@ final class Contacts {
         if (property == null) {
           throw Refusal.member(field.getKey(), "ContactCommunicationItem");
         }
-        item.set(
-            property.name(),
-            values.converted(property, field.getValue(), Models.ITEM, false));
+        item.set(property.name(), values.converted(property, field.getValue(), Models.ITEM, false));
       }
       state.records().completeItem(item);
       items.add(item);

@@ -51,7 +51,8 @@ final class Fields {
           if (target.size() <= i) {
             target.addObject();
           }
-          if (list.get(i) instanceof ObjectNode element && target.get(i) instanceof ObjectNode into) {
+          if (list.get(i) instanceof ObjectNode element
+              && target.get(i) instanceof ObjectNode into) {
             copy(element, into, rest);
           }
         }

@@ -106,8 +106,7 @@ final class Gate {
     if (known && sent.regionMatches(true, 0, "Basic ", 0, 6)) {
       String plain = decoded(sent.substring(6).strip());
       for (ApiMember member : options.members()) {
-        String wanted =
-            options.companyId() + "+" + member.publicKey() + ":" + member.privateKey();
+        String wanted = options.companyId() + "+" + member.publicKey() + ":" + member.privateKey();
         if (plain.equals(wanted)) {
           return member;
         }
@@ -136,8 +135,7 @@ final class Gate {
     boolean json = answer.headers().contains("Content-Type", "application/json");
     return json && matcher.find()
         ? stamped.withHeader(
-            "Content-Type",
-            "application/vnd.connectwise.com+json; version=" + matcher.group(1))
+            "Content-Type", "application/vnd.connectwise.com+json; version=" + matcher.group(1))
         : stamped;
   }
 }

@@ -61,7 +61,10 @@ final class Listing {
                 .toList());
     boolean forward =
         options.forwardOnly()
-            && request.header("pagination-type").filter("forward-only"::equalsIgnoreCase).isPresent();
+            && request
+                .header("pagination-type")
+                .filter("forward-only"::equalsIgnoreCase)
+                .isPresent();
     return forward ? forward(request, found, size) : numbered(request, model, found, size);
   }
 
@@ -87,8 +90,7 @@ final class Listing {
     long number = Math.max(1, number(request.query(), "page", 1));
     long pages = Math.max(1, (found.size() + size - 1L) / size);
     int from = (int) Math.min(found.size(), (number - 1) * size);
-    SimResponse answer =
-        rows(request, found.subList(from, Math.min(found.size(), from + size)));
+    SimResponse answer = rows(request, found.subList(from, Math.min(found.size(), from + size)));
     List<String> links = new ArrayList<>();
     if (number > 1) {
       links.add(link(request, "page", 1, "first"));

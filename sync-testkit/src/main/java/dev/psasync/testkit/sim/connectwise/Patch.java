@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.psasync.testkit.sim.connectwise.Models.Kind;
 import dev.psasync.testkit.sim.connectwise.Models.Model;
 import dev.psasync.testkit.sim.connectwise.Models.Property;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -69,8 +68,7 @@ final class Patch {
   private void whole(
       String operation, Property property, JsonNode value, Model model, ObjectNode record) {
     if (operation.equals("remove")) {
-      record.set(
-          property.name(), Json.value(property.kind() == Kind.FLAG ? Boolean.FALSE : null));
+      record.set(property.name(), Json.value(property.kind() == Kind.FLAG ? Boolean.FALSE : null));
       return;
     }
     switch (property.name()) {

@@ -141,8 +141,7 @@ final class Records {
   static @Nullable ObjectNode customField(ObjectNode record, long id, @Nullable String caption) {
     for (JsonNode row : record.path("customFields")) {
       boolean named = caption != null && caption.equalsIgnoreCase(Json.text(row, "caption"));
-      if (row instanceof ObjectNode known
-          && (id > 0 ? known.path("id").asLong() == id : named)) {
+      if (row instanceof ObjectNode known && (id > 0 ? known.path("id").asLong() == id : named)) {
         return known;
       }
     }
@@ -165,7 +164,10 @@ final class Records {
     }
     if (value.asText().length() > 250) {
       throw Refusal.invalid(
-          "communicationItems", "InvalidField", "value", "The value is longer than 250 characters.");
+          "communicationItems",
+          "InvalidField",
+          "value",
+          "The value is longer than 250 characters.");
     }
     SimCommunicationType type = communicationType(Json.reference(item, "type"));
     if (type == null) {

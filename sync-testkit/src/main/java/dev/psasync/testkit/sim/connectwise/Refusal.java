@@ -27,9 +27,7 @@ final class Refusal extends RuntimeException {
   /** A record that does not hold: one error on one field. */
   static Refusal invalid(String resource, String errorCode, String field, String message) {
     ObjectNode body =
-        Json.object()
-            .put("code", "InvalidObject")
-            .put("message", resource + " object is invalid");
+        Json.object().put("code", "InvalidObject").put("message", resource + " object is invalid");
     body.putArray("errors")
         .addObject()
         .put("code", errorCode)

@@ -13,8 +13,7 @@ import java.util.Objects;
  * @param channel what its items are
  * @param standard whether it is the default of its channel
  */
-public record SimCommunicationType(
-    long id, String description, Channel channel, boolean standard) {
+public record SimCommunicationType(long id, String description, Channel channel, boolean standard) {
 
   /** What an item is. */
   public enum Channel {
