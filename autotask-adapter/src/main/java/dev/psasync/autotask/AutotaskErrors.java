@@ -15,6 +15,7 @@ import dev.psasync.http.Redaction;
 import dev.psasync.http.RequestRejectedException;
 import dev.psasync.http.StatusErrors;
 import dev.psasync.http.ThrottledException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,11 +49,17 @@ final class AutotaskErrors implements ErrorClassifier {
           "not queryable",
           "only one user defined field");
 
+  private final AutotaskConfiguration configuration;
+
+  AutotaskErrors(AutotaskConfiguration configuration) {
+    this.configuration = configuration;
+  }
+
   @Override
   public ApiException classify(ApiCall call, ApiResponse response, ApiFailure facts) {
     Words words = Words.of(response.text());
     ApiFailure failure =
-        facts.withDetail(Redaction.text(words.text, LONGEST_DETAIL, call.personalValues()));
+        facts.withDetail(Redaction.text(words.text, LONGEST_DETAIL, unspeakable(call)));
     String lower = words.text.toLowerCase(Locale.ROOT);
     String line = failure.describe();
     if (response.status() == 429 || lower.contains("threshold") && lower.contains("exceed")) {
@@ -84,6 +91,15 @@ final class AutotaskErrors implements ErrorClassifier {
       return new RequestRejectedException("the request was refused: " + line, failure, null);
     }
     return StatusErrors.of(failure);
+  }
+
+  /** A server may quote what it was sent, headers included. */
+  private List<String> unspeakable(ApiCall call) {
+    List<String> values = new ArrayList<>(call.personalValues());
+    values.add(configuration.userName());
+    values.add(configuration.secret().reveal());
+    values.add(configuration.integrationCode().reveal());
+    return values;
   }
 
   private static boolean isAboutCredentials(String lower) {

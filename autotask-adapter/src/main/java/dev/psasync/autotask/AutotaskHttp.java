@@ -4,11 +4,10 @@ import dev.psasync.http.ApiCall;
 import dev.psasync.http.ApiCaller;
 import dev.psasync.http.ApiFailure;
 import dev.psasync.http.ApiRequest;
-import dev.psasync.http.ApiResponse;
 import dev.psasync.http.CredentialsException;
 import dev.psasync.http.Json;
+import dev.psasync.http.JsonCaller;
 import dev.psasync.http.JsonFields;
-import dev.psasync.http.MalformedJsonException;
 import dev.psasync.http.Origin;
 import dev.psasync.http.OutcomeUnknownException;
 import dev.psasync.http.RequestAuthorizer;
@@ -16,12 +15,12 @@ import dev.psasync.http.RequestBudget;
 import dev.psasync.http.RetryPolicy;
 import dev.psasync.http.Safety;
 import dev.psasync.http.Secret;
-import dev.psasync.http.UnexpectedAnswerException;
 import java.net.URI;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +36,7 @@ final class AutotaskHttp {
   private final RequestAuthorizer authorizer;
   private final EndpointThreads threads;
   private final RequestBudget allowance;
-  private final Map<CallerKey, ApiCaller> callers = new ConcurrentHashMap<>();
+  private final Map<CallerKey, JsonCaller> callers = new ConcurrentHashMap<>();
 
   private record CallerKey(Origin origin, List<String> endpoints) {}
 
@@ -60,31 +59,29 @@ final class AutotaskHttp {
 
   /** A read; null if the answer is JSON's null. */
   @Nullable Object get(Route route) {
-    return parse(
-        send(
-            route,
-            zone ->
-                new ApiCall(
-                    ApiRequest.get(url(zone, route)).withHeader("Content-Type", "application/json"),
-                    Safety.SAFE,
-                    "GET " + route.template())),
-        "GET " + route.template());
+    return send(
+        route,
+        zone ->
+            new ApiCall(
+                ApiRequest.get(url(zone, route)).withHeader("Content-Type", "application/json"),
+                Safety.SAFE,
+                "GET " + route.template()),
+        JsonCaller::read);
   }
 
   /** A query, which Autotask takes as a POST because a URL may not be long; it changes nothing. */
   @Nullable Object query(Route route, Map<String, ?> body, Collection<String> personalValues) {
     String operation = "POST " + route.template();
     String json = Json.write(body);
-    return parse(
-        send(
-            route,
-            zone ->
-                new ApiCall(
-                    ApiRequest.json("POST", url(zone, route), json),
-                    Safety.SAFE,
-                    operation,
-                    personalValues)),
-        operation);
+    return send(
+        route,
+        zone ->
+            new ApiCall(
+                ApiRequest.json("POST", url(zone, route), json),
+                Safety.SAFE,
+                operation,
+                personalValues),
+        JsonCaller::read);
   }
 
   /** A further page at the address that the one before named; only the own zone is asked. */
@@ -97,7 +94,7 @@ final class AutotaskHttp {
             Safety.SAFE,
             operation,
             personalValues);
-    return parse(send(route, zone -> call), operation);
+    return send(route, zone -> call, JsonCaller::read);
   }
 
   /**
@@ -114,7 +111,7 @@ final class AutotaskHttp {
       Collection<String> personalValues) {
     String operation = method + " " + route.template();
     String json = Json.write(body);
-    ApiResponse response =
+    Object answer =
         send(
             route,
             zone ->
@@ -122,20 +119,14 @@ final class AutotaskHttp {
                     ApiRequest.json(method, url(zone, route), json),
                     safety,
                     operation,
-                    personalValues));
-    Long id = null;
-    try {
-      if (Json.parse(response.text()) instanceof Map<?, ?> map) {
-        id = JsonFields.of(map).whole("itemId");
-      }
-    } catch (MalformedJsonException e) {
-      id = null;
-    }
+                    personalValues),
+            JsonCaller::write);
+    Long id = answer instanceof Map<?, ?> map ? JsonFields.of(map).whole("itemId") : null;
     if (id == null || id < 0) {
       throw new OutcomeUnknownException(
           "the write was accepted but its answer names no record; look before repeating it: "
               + operation,
-          ApiFailure.of(operation).withStatus(response.status()).withAttempts(1),
+          ApiFailure.of(operation),
           null);
     }
     return id;
@@ -143,15 +134,14 @@ final class AutotaskHttp {
 
   /** The use of the hour's requests, outside the allowance that depends on it. */
   @Nullable Threshold look() {
-    ApiCaller caller =
-        caller(zones.current(), THRESHOLD, configuration.budget(), RetryPolicy.none());
-    ApiResponse response =
-        caller.send(
-            new ApiCall(
-                ApiRequest.get(url(zones.current(), THRESHOLD)),
-                Safety.SAFE,
-                "GET " + THRESHOLD.template()));
-    return threshold(parse(response, "GET " + THRESHOLD.template()));
+    Zone zone = zones.current();
+    return threshold(
+        caller(zone, THRESHOLD, configuration.budget(), RetryPolicy.none())
+            .read(
+                new ApiCall(
+                    ApiRequest.get(url(zone, THRESHOLD)),
+                    Safety.SAFE,
+                    "GET " + THRESHOLD.template())));
   }
 
   static @Nullable Threshold threshold(@Nullable Object json) {
@@ -172,48 +162,41 @@ final class AutotaskHttp {
    * Sends to the zone; once more to another one if the zone refuses the credentials and the tenant
    * was moved. A refusal of credentials means that nothing was done, so this is safe for a create.
    */
-  private ApiResponse send(Route route, Function<Zone, ApiCall> call) {
+  private @Nullable Object send(
+      Route route,
+      Function<Zone, ApiCall> call,
+      BiFunction<JsonCaller, ApiCall, @Nullable Object> exchange) {
     Zone zone = zones.current();
     try {
-      return caller(zone, route).send(call.apply(zone));
+      return exchange.apply(caller(zone, route), call.apply(zone));
     } catch (CredentialsException refused) {
       Zone other = zones.afterRefusal(zone);
       if (other.url().equals(zone.url())) {
         throw refused;
       }
-      return caller(other, route).send(call.apply(other));
+      return exchange.apply(caller(other, route), call.apply(other));
     }
   }
 
-  private ApiCaller caller(Zone zone, Route route) {
+  private JsonCaller caller(Zone zone, Route route) {
     return callers.computeIfAbsent(
         new CallerKey(Origin.of(zone.url()), route.endpoints()),
         key -> caller(zone, route, allowance, configuration.retryPolicy()));
   }
 
-  private ApiCaller caller(Zone zone, Route route, RequestBudget shared, RetryPolicy retries) {
-    return ApiCaller.builder(Origin.of(zone.url()), configuration.transport())
-        .authorizer(authorizer)
-        .budget(threads.limit(route.endpoints(), shared), configuration.maxBudgetWait())
-        .retryPolicy(retries)
-        .errorClassifier(new AutotaskErrors())
-        .time(configuration.clock(), configuration.sleeper())
-        .build();
+  private JsonCaller caller(Zone zone, Route route, RequestBudget shared, RetryPolicy retries) {
+    return new JsonCaller(
+        ApiCaller.builder(Origin.of(zone.url()), configuration.transport())
+            .authorizer(authorizer)
+            .budget(threads.limit(route.endpoints(), shared), configuration.maxBudgetWait())
+            .retryPolicy(retries)
+            .errorClassifier(new AutotaskErrors(configuration))
+            .time(configuration.clock(), configuration.sleeper())
+            .build(),
+        "Autotask");
   }
 
   private static URI url(Zone zone, Route route) {
     return URI.create(zone.apiBase() + route.path());
-  }
-
-  private static @Nullable Object parse(ApiResponse response, String operation) {
-    try {
-      return Json.parse(response.text());
-    } catch (MalformedJsonException e) {
-      throw new UnexpectedAnswerException(
-          "the answer is not JSON; check that the zone is Autotask's and no proxy answers for it: "
-              + operation,
-          ApiFailure.of(operation).withStatus(response.status()).withAttempts(1),
-          e);
-    }
   }
 }

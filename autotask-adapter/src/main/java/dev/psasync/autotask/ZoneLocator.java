@@ -41,7 +41,7 @@ final class ZoneLocator {
     this.lookup =
         ApiCaller.builder(Origin.of(configuration.zoneLookupUrl()), configuration.transport())
             .retryPolicy(configuration.retryPolicy())
-            .errorClassifier(new AutotaskErrors())
+            .errorClassifier(new AutotaskErrors(configuration))
             .time(configuration.clock(), configuration.sleeper())
             .build();
   }

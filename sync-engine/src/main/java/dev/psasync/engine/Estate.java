@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -132,6 +133,17 @@ final class Estate {
       }
     }
     return view(company);
+  }
+
+  /** Reads a company's contacts again and keeps everything else of a view. */
+  View readAgain(CompanyId company, View view) {
+    Map<CompanyId, List<Contact>> contacts = new HashMap<>(view.contacts());
+    Map<ContactId, Contact> now = new LinkedHashMap<>();
+    Instant readAt = run.now();
+    Completeness end = run.psa().contacts(query(company), one -> now.putIfAbsent(one.id(), one));
+    contacts.put(company, List.copyOf(now.values()));
+    ReadProblem problem = view.problem() == null ? end.problem() : view.problem();
+    return new View(view.everyCompany(), view.index(), contacts, problem, readAt);
   }
 
   private View view(@Nullable CompanyId company) {
