@@ -98,6 +98,7 @@ final class Run implements Execution {
             finished.put(done.result().company(), done);
           });
       finished.values().forEach(tally::finished);
+      estate.store();
     } finally {
       matched.tenants().values().forEach(OpenTenant::close);
     }

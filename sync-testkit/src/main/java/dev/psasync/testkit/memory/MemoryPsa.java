@@ -57,7 +57,7 @@ public final class MemoryPsa
   private final Map<CompanyId, Company> companies = new TreeMap<>();
   private final Map<SiteId, Site> sites = new TreeMap<>();
   private final Map<ContactId, Contact> contacts = new TreeMap<>();
-  private final Map<ContactId, Instant> changedAt = new HashMap<>();
+  private final ChangeFeed feed = new ChangeFeed();
   private final List<Contact> late = new ArrayList<>();
   private final Set<ContactId> hidden = new HashSet<>();
   private final Deque<WriteFault> faults = new ArrayDeque<>();
@@ -99,7 +99,7 @@ public final class MemoryPsa
   /** Adds or replaces a contact, as somebody working in the PSA would. */
   public synchronized void put(Contact contact) {
     contacts.put(contact.id(), contact);
-    changedAt.put(contact.id(), clock.instant());
+    feed.changed(contact.id(), clock.instant());
   }
 
   /** Deletes a contact, as somebody working in the PSA would. */
@@ -110,6 +110,21 @@ public final class MemoryPsa
   /** Leaves a contact out of lists that claim to be complete; asked for by id it is there. */
   public synchronized void hide(ContactId contact) {
     hidden.add(contact);
+  }
+
+  /** Keeps quiet about later changes of a contact when it is asked for changes. */
+  public synchronized void silence(ContactId contact) {
+    feed.silence(contact);
+  }
+
+  /** Refuses to tell changes, or null to end it. */
+  public synchronized void refuseChanges(@Nullable PartyException refusal) {
+    feed.refuse(refusal);
+  }
+
+  /** Leaves a field out when it is asked for changes, or null to end it. */
+  public synchronized void changesLack(@Nullable Field field) {
+    feed.lack(field);
   }
 
   /** Makes the next write fail; several calls make several writes fail, in their order. */
@@ -249,12 +264,12 @@ public final class MemoryPsa
       Instant since, ContactQuery query, Consumer<? super Contact> sink) {
     needs(Capability.CONTACT_CHANGES);
     called("changes " + (query.company() == null ? "all" : query.company()));
+    feed.asked();
     int delivered = 0;
     for (Contact contact : contacts.values()) {
       boolean asked = query.company() == null || query.company().equals(contact.company());
-      Instant at = changedAt.getOrDefault(contact.id(), Instant.MIN);
-      if (asked && !at.isBefore(since)) {
-        sink.accept(contact);
+      if (asked && feed.tells(contact, since)) {
+        sink.accept(feed.row(contact));
         delivered++;
       }
     }
