@@ -151,11 +151,7 @@ final class UnchangedCheck {
   }
 
   private boolean extraEmails(
-      DirectoryUser user,
-      @Nullable String email,
-      Contact contact,
-      Link link,
-      Baseline baseline) {
+      DirectoryUser user, @Nullable String email, Contact contact, Link link, Baseline baseline) {
     if (!ownerships.extraEmails() || !user.returned(UserProperty.ALIASES)) {
       return true;
     }
@@ -181,8 +177,7 @@ final class UnchangedCheck {
         || mine.hub.deleted()
         || !tie.held().isEmpty()
         || !Boolean.TRUE.equals(tie.active())
-        || !hubFields.unchanged(
-            entry.contact.fields(), mine.hub.fields(), tie, region)) {
+        || !hubFields.unchanged(entry.contact.fields(), mine.hub.fields(), tie, region)) {
       return false;
     }
     mine.settle(tie);
