@@ -75,4 +75,29 @@ sealed interface AllContacts {
       return all;
     }
   }
+
+  /** What another read told, but for one company that was read again by itself. */
+  record WithOneCompany(
+      AllContacts others,
+      CompanyId company,
+      List<Contact> contacts,
+      @Nullable ReadProblem problem,
+      Instant readAt)
+      implements AllContacts {
+    @Override
+    public void each(Consumer<Contact> sink) {
+      others.each(
+          contact -> {
+            if (!contact.company().equals(company)) {
+              sink.accept(contact);
+            }
+          });
+      contacts.forEach(sink);
+    }
+
+    @Override
+    public List<Contact> of(CompanyId asked) {
+      return asked.equals(company) ? contacts : others.of(asked);
+    }
+  }
 }

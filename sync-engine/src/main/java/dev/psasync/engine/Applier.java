@@ -182,6 +182,8 @@ final class Applier {
     PartyException down = run.psaDown().get();
     if (down != null) {
       stopped = "the PSA cannot be asked any more: " + down.reason();
+    } else if (!run.control().proceed(lease::held)) {
+      stopped = "the run was cancelled";
     } else if (Thread.currentThread().isInterrupted()) {
       stopped = "the run was interrupted";
     } else if (!lease.held()) {
@@ -222,6 +224,9 @@ final class Applier {
     if (write instanceof Write.MapTenant map) {
       return guarded(null, () -> map(map));
     }
+    if (write instanceof Write.UnmapTenant unmap) {
+      return guarded(null, () -> unmap(unmap));
+    }
     if (write instanceof Write.HubWrite hub) {
       return guarded(hub.forContact(), () -> hub(hub));
     }
@@ -235,6 +240,12 @@ final class Applier {
     }
     Tenant tenant = new Tenant(map.tenant(), map.tenantName(), null, null, Relationship.ACTIVE);
     return plain(null, maps.mapTenant(map.company(), tenant));
+  }
+
+  private Sent unmap(Write.UnmapTenant unmap) {
+    return run.psa() instanceof MapsTenants maps
+        ? plain(null, maps.unmapTenant(unmap.company(), unmap.tenant()))
+        : sent(AppliedWrite.Result.FAILED, null, "the PSA cannot store tenant ids");
   }
 
   private Sent hub(Write.HubWrite write) {

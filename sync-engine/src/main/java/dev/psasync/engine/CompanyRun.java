@@ -28,6 +28,8 @@ import dev.psasync.core.plan.Write;
 import dev.psasync.core.policy.Mode;
 import dev.psasync.core.policy.SyncPolicy;
 import dev.psasync.engine.settings.Layer;
+import dev.psasync.engine.state.AppliedPlan;
+import dev.psasync.engine.state.Hold;
 import dev.psasync.spi.CompanyOutcome;
 import dev.psasync.spi.DirectoryMirror;
 import dev.psasync.spi.HubStore;
@@ -125,13 +127,39 @@ final class CompanyRun {
       return misconfigured(problems);
     }
     if (mode == Mode.PLAN) {
+      run.records().holds().held(company.id()).ifPresent(this::noteHold);
       return planned(null);
     }
-    try (Lease lease = new Lease(run, "company " + company.id(), policy.leaseTime())) {
-      return lease.held()
-          ? planned(lease)
-          : locked("another run holds the company; this one leaves it alone");
+    try (Lease lease = new Lease(run, subject(company.id()), policy.leaseTime())) {
+      if (!lease.held()) {
+        return locked("another run holds the company; this one leaves it alone");
+      }
+      // Asked for under the lease, for an undo holds the company before it gives the lease back.
+      Optional<Hold> hold = run.records().holds().held(company.id());
+      if (hold.isPresent()) {
+        noteHold(hold.get());
+        return finished(TenantResult.Outcome.ON_HOLD);
+      }
+      return planned(lease);
     }
+  }
+
+  /** Returns what a company is called in leases and in the journal. */
+  static String subject(CompanyId company) {
+    return "company " + company;
+  }
+
+  private void noteHold(Hold hold) {
+    LOG.info("company {}: on hold since {}", company.id(), hold.since());
+    findings.add(
+        Finding.of(FindingCode.ON_HOLD, null, company.id())
+            .withDetail(hold.why() + "; on hold since " + hold.since() + " until resumed"));
+  }
+
+  /** Makes the result of a company that a cancelled run does not come to. */
+  Finished cancelled() {
+    tenants.forEach(tenant -> findings.add(Failures.cancelled(tenant.listed().id())));
+    return finished(TenantResult.Outcome.SKIPPED);
   }
 
   private Finished locked(String why) {
@@ -164,6 +192,12 @@ final class CompanyRun {
       return finished(TenantResult.Outcome.SKIPPED);
     }
     Estate.View view = estate.of(company.id());
+    Recovery recovery = Recovery.of(run, company.id(), tenants);
+    if (lease != null && recovery.needed()) {
+      // Whatever was read before the lease may lack what the broken run wrote last.
+      view = estate.readAgain(company.id(), view);
+      findings.addAll(recovery.recover(snapshot(snapshots, view)));
+    }
     CompanySnapshot snapshot = snapshot(snapshots, view);
     SyncPlan plan = plan(snapshot, view.index());
     boolean sitesRead = false;
@@ -205,6 +239,13 @@ final class CompanyRun {
       if (lease != null && !lease.held()) {
         return snapshots;
       }
+      if (!run.control().proceed(lease == null ? () -> {} : lease::held)) {
+        findings.add(Failures.cancelled(id));
+        outcomes.put(id, TenantResult.Outcome.SKIPPED);
+        snapshots.add(unread(tenant));
+        tenant.close();
+        continue;
+      }
       try {
         TenantReader.Reading reading = reader.read(tenant, policy);
         DirectoryMirror mirror = reading.mirror();
@@ -222,17 +263,20 @@ final class CompanyRun {
         Finding skipped = Failures.skipped(id, e);
         findings.add(skipped);
         outcomes.put(id, TenantResult.Outcome.SKIPPED);
-        snapshots.add(
-            TenantSnapshot.unread(
-                tenant.tenant(),
-                TenantState.NOT_READ,
-                new ReadProblem(ReadProblem.Kind.FAILED, "the tenant could not be read")));
+        snapshots.add(unread(tenant));
         run.listeners().progress(listener -> listener.tenantSkipped(id, skipped));
       } finally {
         tenant.close();
       }
     }
     return snapshots;
+  }
+
+  private static TenantSnapshot unread(OpenTenant tenant) {
+    return TenantSnapshot.unread(
+        tenant.tenant(),
+        TenantState.NOT_READ,
+        new ReadProblem(ReadProblem.Kind.FAILED, "the tenant could not be read"));
   }
 
   private CompanySnapshot snapshot(List<TenantSnapshot> snapshots, Estate.View view) {
@@ -342,7 +386,13 @@ final class CompanyRun {
           id, heldTenants.contains(id) ? TenantResult.Outcome.HELD : TenantResult.Outcome.APPLIED);
     }
     ContactView contacts =
-        new ContactView(run, estate, snapshot, view.readAt(), policy.maxPlanAge());
+        new ContactView(
+            run,
+            estate,
+            estate.query(company.id()),
+            snapshot,
+            view.readAt(),
+            policy.maxPlanAge());
     Applier applier = new Applier(run, company.id(), contacts, lease, policy.createSettle());
     List<Write> writes = new ArrayList<>();
     List<Write> held = new ArrayList<>(approval.held());
@@ -358,6 +408,9 @@ final class CompanyRun {
     held.forEach(write -> done.hold(write, "held until exactly this plan is approved"));
     findings.addAll(done.findings());
     applied = done.applied();
+    if (approval.approved()) {
+      run.records().applied().applied(new AppliedPlan(plan.hash(), run.id(), run.now()));
+    }
     if (lease.held()) {
       record(snapshot, plan, done, heldTenants);
     } else if (findings.stream().noneMatch(finding -> finding.code() == FindingCode.LOCKED)) {
@@ -389,8 +442,12 @@ final class CompanyRun {
         fingerprints.put(id, ScopeFingerprint.of(policy));
       }
     }
-    run.store()
-        .record(
+    run.records()
+        .store(
+            run,
+            run.id(),
+            snapshot.links(),
+            snapshot.hubTies(),
             new CompanyOutcome(
                 company.id(),
                 recorded.links(),
@@ -399,7 +456,8 @@ final class CompanyRun {
                 fingerprints,
                 resolved,
                 hub.carriedOut(),
-                hub.ties()));
+                hub.ties()),
+            false);
   }
 
   /** A contact that a person's decision tied to somebody else is nobody else's any more (M-8). */

@@ -4,6 +4,7 @@ import dev.psasync.core.model.CompanyId;
 import dev.psasync.core.model.CompanySnapshot;
 import dev.psasync.core.model.Contact;
 import dev.psasync.core.model.ContactId;
+import dev.psasync.core.model.ContactProperty;
 import dev.psasync.core.model.Field;
 import dev.psasync.core.model.SiteId;
 import dev.psasync.core.plan.Expectation;
@@ -44,11 +45,16 @@ final class ContactView {
   private boolean usable = true;
 
   ContactView(
-      RunContext run, Estate estate, CompanySnapshot snapshot, Instant readAt, Duration maxAge) {
+      RunContext run,
+      Estate estate,
+      ContactQuery query,
+      CompanySnapshot snapshot,
+      Instant readAt,
+      Duration maxAge) {
     this.run = run;
     this.estate = estate;
+    this.query = query;
     this.company = snapshot.company().id();
-    this.query = estate.query(company);
     this.maxAge = maxAge;
     this.asOf = readAt;
     snapshot.contacts().value().forEach(contact -> seen.put(contact.id(), contact));
@@ -92,6 +98,9 @@ final class ContactView {
     }
     for (Write write : writes) {
       for (Expectation expectation : write.expectations()) {
+        if (!carries(now, expectation.property())) {
+          continue;
+        }
         String value = value(now, expectation.property());
         boolean same =
             Objects.equals(value, expectation.value())
@@ -163,6 +172,21 @@ final class ContactView {
       current.putAll(all);
     }
     return end.provenComplete();
+  }
+
+  /** What the renewing read does not carry says nothing (V-1). */
+  private static boolean carries(Contact contact, String property) {
+    return switch (property) {
+      case Expectation.OBJECT_ID -> contact.returned(ContactProperty.OBJECT_ID);
+      case Expectation.SITE -> contact.returned(ContactProperty.SITE);
+      case Expectation.ACTIVE -> true;
+      default -> {
+        Field field = Field.byKey(property).orElse(null);
+        yield field == null
+            ? contact.fields().custom().containsKey(property)
+            : contact.fields().returned(field);
+      }
+    };
   }
 
   private static @Nullable String value(Contact contact, String property) {

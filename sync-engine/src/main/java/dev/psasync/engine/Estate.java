@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -150,6 +151,23 @@ final class Estate {
                   }
                 });
     return view(false, new AllContacts.InMemory(Map.of(company, contacts), end.problem(), readAt));
+  }
+
+  /** Reads a company's contacts again and keeps everything else of a view. */
+  View readAgain(CompanyId company, View view) {
+    Map<ContactId, Contact> now = new LinkedHashMap<>();
+    Instant readAt = run.now();
+    Completeness end = run.psa().contacts(query(company), one -> now.putIfAbsent(one.id(), one));
+    ReadProblem before = view.all().problem();
+    return new View(
+        view.everyCompany(),
+        view.index(),
+        new AllContacts.WithOneCompany(
+            view.all(),
+            company,
+            List.copyOf(now.values()),
+            before == null ? end.problem() : before,
+            readAt));
   }
 
   private View view(boolean everyCompany, AllContacts all) {

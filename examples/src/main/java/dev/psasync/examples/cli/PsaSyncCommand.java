@@ -49,6 +49,7 @@ public final class PsaSyncCommand implements Runnable {
             .addSubcommand(new RunCommand(surroundings))
             .addSubcommand(new ApproveCommand(surroundings))
             .addSubcommand(new ExplainCommand(surroundings))
+            .addSubcommand(new WhatIfCommand(surroundings))
             .addSubcommand(new CasesFilesCommand(surroundings))
             .addSubcommand(new SimulateCommand(surroundings))
             .setOut(terminal.out())

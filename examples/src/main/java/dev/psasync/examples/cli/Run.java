@@ -7,6 +7,8 @@ import dev.psasync.core.policy.Mode;
 import dev.psasync.engine.RunRequest;
 import dev.psasync.engine.SyncEngine;
 import dev.psasync.engine.SyncResult;
+import dev.psasync.engine.WhatIf;
+import dev.psasync.engine.settings.Settings;
 import dev.psasync.engine.store.JdbcSyncStore;
 import dev.psasync.examples.config.Configuration;
 import dev.psasync.examples.config.ConfigurationException;
@@ -91,18 +93,25 @@ final class Run {
     return Summary.exitCode(result);
   }
 
+  /** Plans under the present and under other settings, and says what differs. */
+  WhatIf whatIf(Settings other, RunRequest request, JdbcSyncStore store) {
+    return engine(store).whatIf(other, request);
+  }
+
   SyncResult run(RunRequest request, JdbcSyncStore store) {
+    return engine(store).run(request);
+  }
+
+  private SyncEngine engine(JdbcSyncStore store) {
     Progress progress = new Progress(surroundings.terminal());
-    SyncEngine engine =
-        SyncEngine.builder()
-            .directory(parties.directory())
-            .psa(parties.psa())
-            .store(store)
-            .settings(configuration.settings())
-            .parallelTenants(configuration.tenantsAtOnce())
-            .listener(progress)
-            .writeListener(progress)
-            .build();
-    return engine.run(request);
+    return SyncEngine.builder()
+        .directory(parties.directory())
+        .psa(parties.psa())
+        .store(store)
+        .settings(configuration.settings())
+        .parallelTenants(configuration.tenantsAtOnce())
+        .listener(progress)
+        .writeListener(progress)
+        .build();
   }
 }

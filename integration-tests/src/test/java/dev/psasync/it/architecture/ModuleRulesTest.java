@@ -34,6 +34,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ModuleRulesTest {
   private static final JavaClasses CLASSES = ProjectClasses.load();
 
+  /** Where the HTTP module meets the SPI, for adapters. */
+  private static final String PARTY = "dev.psasync.http.party..";
+
   /** Functions over names and addresses that happen to live in packages of I/O. */
   private static final Set<String> PURE =
       Set.of(
@@ -205,11 +208,18 @@ class ModuleRulesTest {
   @Test
   void httpKnowsNobody() {
     noClasses()
-        .that()
-        .resideInAPackage(HTTP)
+        .that(resideInAPackage(HTTP).and(not(resideInAPackage(PARTY))))
         .should()
         .dependOnClassesThat(resideInAPackage("dev.psasync..").and(not(resideInAPackage(HTTP))))
-        .because("it serves adapters whose parties have nothing else in common")
+        .because("it serves clients that know of no synchronisation")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage(PARTY)
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("dev.psasync..").and(not(resideInAnyPackage(HTTP, SPI, CORE))))
+        .because("it turns what any client says into what the SPI says, and knows no vendor")
         .check(CLASSES);
   }
 

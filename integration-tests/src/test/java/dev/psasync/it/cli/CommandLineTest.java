@@ -113,6 +113,42 @@ class CommandLineTest {
   }
 
   @Test
+  void whatifSaysWhatAnotherSettingWouldChangeAndWritesNothing() {
+    HaloSnapshot before = far.halo().state().snapshot();
+
+    Ended ended = run("whatif", "--set", "createMissing: false");
+
+    assertThat(ended.code()).as(ended.error()).isZero();
+    assertThat(ended.out())
+        .containsPattern("company \\d+: -\\d+ contacts, .*0 leavers")
+        .contains("- create ", "CREATE -> WITHHELD", "+ WOULD_CREATE");
+    assertThat(far.halo().state().snapshot()).isEqualTo(before);
+  }
+
+  @Test
+  void whatifComparesTwoPlansOfOneCompany() throws IOException {
+    run("plan");
+    Path plan;
+    try (var plans = Files.list(folder.resolve("psa-sync-output/plans"))) {
+      plan = plans.sorted().findFirst().orElseThrow();
+    }
+
+    Ended same = run("whatif", plan.toString(), plan.toString());
+    Ended one = run("whatif", plan.toString());
+    Ended nothing = run("whatif");
+    Ended typo = run("whatif", "--set", "creatMissing: false");
+
+    assertThat(same.code()).isZero();
+    assertThat(same.out()).containsPattern("company \\d+: 0 leavers").doesNotContain("  + ");
+    assertThat(one.code()).isEqualTo(2);
+    assertThat(one.error()).contains("name two plans");
+    assertThat(nothing.code()).isEqualTo(2);
+    assertThat(nothing.error()).contains("--set");
+    assertThat(typo.code()).isEqualTo(2);
+    assertThat(typo.error()).contains("creatMissing", "createMissing");
+  }
+
+  @Test
   void explainSaysWhySomebodyIsCreated() throws IOException {
     run("plan");
     Path plan;

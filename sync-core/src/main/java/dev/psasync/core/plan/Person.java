@@ -52,7 +52,7 @@ final class Person {
   Lifecycle lifecycle = Lifecycle.ACTIVE;
 
   /** What the person's decision says, in order. */
-  final List<Reason> reasons = new ArrayList<>(2);
+  final List<Reason> reasons = new ArrayList<>(0);
 
   Person(
       UserKey key,

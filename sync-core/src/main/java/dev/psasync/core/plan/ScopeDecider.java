@@ -57,6 +57,10 @@ final class ScopeDecider {
     return mail ? UserProperty.MAIL : UserProperty.UPN;
   }
 
+  static boolean guest(DirectoryUser user) {
+    return user.type() == UserType.GUEST;
+  }
+
   void decide(Person person) {
     Reason excluded = excluded(person.user);
     if (excluded != null) {
@@ -75,14 +79,14 @@ final class ScopeDecider {
   }
 
   private @Nullable Reason excluded(DirectoryUser user) {
-    if (excludedIds.contains(Equality.fold(user.id().value()))) {
+    if (in(excludedIds, user.id().value())) {
       return new Reason(Rule.S_3, "excludeObjectIds");
     }
     if (in(excludedEmails, user.upn()) || in(excludedEmails, user.mail())) {
       return new Reason(Rule.S_3, "excludeEmails");
     }
     String upn = user.upn();
-    if (upn != null && excludedLocalParts.matches(localPart(upn))) {
+    if (upn != null && excludedLocalParts.any() && excludedLocalParts.matches(localPart(upn))) {
       return new Reason(Rule.S_3, "excludeLocalParts");
     }
     if (policy.resourceAccounts() == Inclusion.EXCLUDE && user.resourceAccount()) {

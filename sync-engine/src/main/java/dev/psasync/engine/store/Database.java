@@ -9,6 +9,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -48,6 +49,7 @@ final class Database implements AutoCloseable {
           .dataSource(source)
           .locations("classpath:" + schema.migrations())
           .table(schema.history())
+          .placeholders(Map.of("serial", dialect.serial()))
           .baselineOnMigrate(shared)
           .baselineVersion("0")
           .load()

@@ -12,7 +12,7 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 /** All that differs between the databases: the statements and the tables are the same. */
 enum Dialect {
   /** One file; one writer at a time. */
-  SQLITE {
+  SQLITE("integer not null primary key autoincrement") {
     @Override
     <T> T read(Jdbi jdbi, HandleCallback<T, RuntimeException> work) {
       // A transaction of ours takes the write lock, which single statements do not need.
@@ -25,7 +25,7 @@ enum Dialect {
     }
   },
   /** A server for several processes. */
-  POSTGRESQL {
+  POSTGRESQL("bigint generated always as identity primary key") {
     @Override
     <T> T read(Jdbi jdbi, HandleCallback<T, RuntimeException> work) {
       return readTogether(jdbi, work);
@@ -42,6 +42,17 @@ enum Dialect {
           });
     }
   };
+
+  private final String serial;
+
+  Dialect(String serial) {
+    this.serial = serial;
+  }
+
+  /** Returns the type of a key that grows with every row, as {@code ${serial}} in migrations. */
+  String serial() {
+    return serial;
+  }
 
   /** Runs statements that read, each for itself. */
   abstract <T> T read(Jdbi jdbi, HandleCallback<T, RuntimeException> work);

@@ -9,8 +9,15 @@ import dev.psasync.core.model.Link;
 import dev.psasync.core.model.TenantId;
 import dev.psasync.core.model.UserKey;
 import dev.psasync.core.plan.Finding;
+import dev.psasync.core.undo.HubTieStep;
+import dev.psasync.core.undo.LinkStep;
+import dev.psasync.engine.state.AppliedPlan;
+import dev.psasync.engine.state.AppliedPlans;
+import dev.psasync.engine.state.CompanyHolds;
 import dev.psasync.engine.state.CompanyLeases;
+import dev.psasync.engine.state.Hold;
 import dev.psasync.engine.state.JournalEntry;
+import dev.psasync.engine.state.LinkHistory;
 import dev.psasync.engine.state.WriteJournal;
 import dev.psasync.spi.CompanyOutcome;
 import dev.psasync.spi.ContactMirror;
@@ -26,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +47,13 @@ import org.jspecify.annotations.Nullable;
  * readable for its owner only, where the file system knows owners.
  */
 public final class JdbcSyncStore
-    implements SyncStore, MirrorsContacts, WriteJournal, CompanyLeases {
+    implements SyncStore,
+        MirrorsContacts,
+        WriteJournal,
+        CompanyLeases,
+        CompanyHolds,
+        LinkHistory,
+        AppliedPlans {
   private final Database database;
 
   private JdbcSyncStore(Database database) {
@@ -273,6 +287,74 @@ public final class JdbcSyncStore
   @Override
   public List<JournalEntry> unfinished() {
     return database.read("read the journal", handle -> new JournalTable(handle).unfinished());
+  }
+
+  @Override
+  public void settle(String run, String subject, boolean all) {
+    database.write("settle a run", handle -> new JournalTable(handle).settle(run, subject, all));
+  }
+
+  @Override
+  public List<JournalEntry> unsettled(String subject) {
+    return database.read("read the journal", handle -> new JournalTable(handle).unsettled(subject));
+  }
+
+  @Override
+  public List<JournalEntry> about(Set<String> targets, Set<String> users) {
+    return database.read(
+        "read the journal", handle -> new JournalTable(handle).about(targets, users));
+  }
+
+  @Override
+  public void hold(Hold hold) {
+    database.write("hold a company", handle -> new HoldTable(handle).upsert(hold));
+  }
+
+  @Override
+  public Optional<Hold> held(CompanyId company) {
+    return database.read("read a hold", handle -> new HoldTable(handle).of(company));
+  }
+
+  @Override
+  public List<Hold> holds() {
+    return database.read("read holds", handle -> new HoldTable(handle).all());
+  }
+
+  @Override
+  public boolean resume(CompanyId company) {
+    return database.change("resume a company", handle -> new HoldTable(handle).delete(company));
+  }
+
+  @Override
+  public void keep(String run, List<LinkStep> steps, List<HubTieStep> ties) {
+    database.write(
+        "keep former links",
+        handle -> {
+          new LinkHistoryTable(handle).insert(run, steps);
+          new HubTieHistoryTable(handle).insert(run, ties);
+        });
+  }
+
+  @Override
+  public List<HubTieStep> tieSteps(String run, CompanyId company) {
+    return database.read(
+        "read former ties", handle -> new HubTieHistoryTable(handle).of(run, company));
+  }
+
+  @Override
+  public List<LinkStep> steps(String run, CompanyId company) {
+    return database.read(
+        "read former links", handle -> new LinkHistoryTable(handle).of(run, company));
+  }
+
+  @Override
+  public void applied(AppliedPlan plan) {
+    database.write("note an applied plan", handle -> new AppliedPlanTable(handle).upsert(plan));
+  }
+
+  @Override
+  public Optional<AppliedPlan> appliedPlan(String hash) {
+    return database.read("read an applied plan", handle -> new AppliedPlanTable(handle).of(hash));
   }
 
   @Override

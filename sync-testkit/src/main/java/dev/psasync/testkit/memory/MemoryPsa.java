@@ -49,7 +49,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MemoryPsa
     implements PsaConnector, ReadsContactChanges, MapsTenants, CreatesCompanies {
-  private static final List<String> WRITES = List.of("create ", "update ", "map ", "company ");
+  private static final List<String> WRITES =
+      List.of("create ", "update ", "map ", "unmap ", "company ");
 
   private final Clock clock;
   private final Map<CompanyId, Company> companies = new TreeMap<>();
@@ -320,6 +321,10 @@ public final class MemoryPsa
     if (change.objectId() != null) {
       next.objectId(change.objectId());
     }
+    if (change.clearObjectId()) {
+      needs(Capability.CLEAR_OBJECT_ID);
+      next.objectId(null);
+    }
     Boolean active = change.active();
     if (active != null) {
       next.active(active);
@@ -332,6 +337,13 @@ public final class MemoryPsa
       needs(Capability.CONTACT_TYPES);
       Set<String> types = new HashSet<>(present.types());
       types.addAll(change.addTypes());
+      next.types(types);
+    }
+    if (!change.removeTypes().isEmpty()) {
+      needs(Capability.REMOVE_CONTACT_TYPES);
+      Set<String> types = new HashSet<>(present.types());
+      types.addAll(change.addTypes());
+      types.removeAll(change.removeTypes());
       next.types(types);
     }
     return outcome(fault, next.build());
@@ -385,6 +397,27 @@ public final class MemoryPsa
     if (!tenants.contains(tenant.id())) {
       tenants.add(tenant.id());
     }
+    put(
+        new Company(
+            company,
+            present.name(),
+            present.website(),
+            tenants,
+            present.active(),
+            present.mainSite()));
+    return new WriteOutcome.Done<>(company.value(), company);
+  }
+
+  @Override
+  public synchronized WriteOutcome<CompanyId> unmapTenant(CompanyId company, TenantId tenant) {
+    needs(Capability.UNMAP_TENANTS);
+    called("unmap " + company + " " + tenant);
+    Company present = companies.get(company);
+    if (present == null) {
+      return new WriteOutcome.Rejected<>("there is no company " + company, false);
+    }
+    List<TenantId> tenants = new ArrayList<>(present.tenantIds());
+    tenants.remove(tenant);
     put(
         new Company(
             company,

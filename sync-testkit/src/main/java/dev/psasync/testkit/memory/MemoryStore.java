@@ -10,9 +10,16 @@ import dev.psasync.core.model.TenantId;
 import dev.psasync.core.model.UserId;
 import dev.psasync.core.model.UserKey;
 import dev.psasync.core.plan.Finding;
+import dev.psasync.core.undo.HubTieStep;
+import dev.psasync.core.undo.LinkStep;
 import dev.psasync.engine.json.WriteJson;
+import dev.psasync.engine.state.AppliedPlan;
+import dev.psasync.engine.state.AppliedPlans;
+import dev.psasync.engine.state.CompanyHolds;
 import dev.psasync.engine.state.CompanyLeases;
+import dev.psasync.engine.state.Hold;
 import dev.psasync.engine.state.JournalEntry;
+import dev.psasync.engine.state.LinkHistory;
 import dev.psasync.engine.state.WriteJournal;
 import dev.psasync.spi.CompanyOutcome;
 import dev.psasync.spi.ContactMirror;
@@ -24,6 +31,7 @@ import dev.psasync.spi.SyncStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,7 +45,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A store in memory. Thread-safe. */
-public final class MemoryStore implements SyncStore, MirrorsContacts, WriteJournal, CompanyLeases {
+public final class MemoryStore
+    implements SyncStore,
+        MirrorsContacts,
+        WriteJournal,
+        CompanyLeases,
+        CompanyHolds,
+        LinkHistory,
+        AppliedPlans {
   private final Map<UserKey, Link> links = new TreeMap<>();
   private final Map<TenantId, DirectoryMirror> mirrors = new HashMap<>();
   private final Map<TenantId, String> fingerprints = new HashMap<>();
@@ -52,7 +67,17 @@ public final class MemoryStore implements SyncStore, MirrorsContacts, WriteJourn
   private final Map<ContactId, Contact> contacts = new TreeMap<>();
   private final Map<String, List<Finding>> findings = new HashMap<>();
   private @Nullable ContactMirror contactMirror;
+  private final Set<String> settled = new HashSet<>();
+  private final Map<CompanyId, Hold> holds = new TreeMap<>();
+  private final List<Kept> history = new ArrayList<>();
+  private final Map<String, AppliedPlan> appliedPlans = new HashMap<>();
   private int changes;
+
+  private final List<KeptTie> tieHistory = new ArrayList<>();
+
+  private record Kept(String run, LinkStep step) {}
+
+  private record KeptTie(String run, HubTieStep step) {}
 
   private record Lease(String owner, Instant until) {}
 
@@ -214,6 +239,8 @@ public final class MemoryStore implements SyncStore, MirrorsContacts, WriteJourn
     resolutions.values().forEach(map -> map.values().removeAll(of));
     conflictDecisions.removeIf(one -> of.contains(one.contact()));
     hubTies.keySet().removeAll(of);
+    history.removeIf(kept -> users.contains(kept.step().user()));
+    tieHistory.removeIf(kept -> of.contains(kept.step().contact()));
     if (!of.isEmpty()) {
       contactMirror = null;
       contacts.keySet().removeAll(of);
@@ -335,6 +362,119 @@ public final class MemoryStore implements SyncStore, MirrorsContacts, WriteJourn
         .filter(entry -> entry.outcome() == null)
         .sorted(Comparator.comparing(JournalEntry::intendedAt))
         .toList();
+  }
+
+  @Override
+  public synchronized List<JournalEntry> unsettled(String subject) {
+    return journal.values().stream()
+        .flatMap(entries -> entries.values().stream())
+        .filter(entry -> entry.subject().equals(subject))
+        .filter(entry -> !settled.contains(entry.run() + " " + entry.sequence()))
+        .sorted(
+            Comparator.comparing(JournalEntry::intendedAt)
+                .thenComparing(JournalEntry::run)
+                .thenComparing(JournalEntry::sequence))
+        .toList();
+  }
+
+  @Override
+  public synchronized void settle(String run, String subject, boolean all) {
+    changes++;
+    for (JournalEntry entry : journal.getOrDefault(run, Map.of()).values()) {
+      boolean known = entry.outcome() != null && !entry.outcome().equals("UNKNOWN");
+      if (entry.subject().equals(subject) && (all || known)) {
+        settled.add(run + " " + entry.sequence());
+      }
+    }
+  }
+
+  @Override
+  public synchronized List<JournalEntry> about(Set<String> targets, Set<String> users) {
+    return journal.values().stream()
+        .flatMap(entries -> entries.values().stream())
+        .filter(entry -> targets.contains(entry.target()) || users.contains(entry.user()))
+        .sorted(
+            Comparator.comparing(JournalEntry::intendedAt)
+                .thenComparing(JournalEntry::run)
+                .thenComparing(JournalEntry::sequence))
+        .toList();
+  }
+
+  @Override
+  public synchronized void hold(Hold hold) {
+    changes++;
+    holds.put(hold.company(), hold);
+  }
+
+  @Override
+  public synchronized Optional<Hold> held(CompanyId company) {
+    return Optional.ofNullable(holds.get(company));
+  }
+
+  @Override
+  public synchronized List<Hold> holds() {
+    return List.copyOf(holds.values());
+  }
+
+  @Override
+  public synchronized boolean resume(CompanyId company) {
+    changes++;
+    return holds.remove(company) != null;
+  }
+
+  @Override
+  public synchronized void keep(String run, List<LinkStep> steps, List<HubTieStep> ties) {
+    changes++;
+    steps.forEach(step -> history.add(new Kept(run, step)));
+    ties.forEach(step -> tieHistory.add(new KeptTie(run, step)));
+  }
+
+  @Override
+  public synchronized List<HubTieStep> tieSteps(String run, CompanyId company) {
+    List<HubTieStep> steps = new ArrayList<>();
+    Set<ContactId> changedLater = new HashSet<>();
+    for (int i = tieHistory.size() - 1; i >= 0; i--) {
+      KeptTie kept = tieHistory.get(i);
+      HubTieStep step = kept.step();
+      if (!kept.run().equals(run)) {
+        changedLater.add(step.contact());
+      } else if (step.company().equals(company)) {
+        boolean last = !changedLater.contains(step.contact());
+        steps.add(new HubTieStep(step.contact(), company, step.before(), last));
+      }
+    }
+    Collections.reverse(steps);
+    return steps;
+  }
+
+  @Override
+  public synchronized List<LinkStep> steps(String run, CompanyId company) {
+    List<LinkStep> steps = new ArrayList<>();
+    Set<UserKey> changedLater = new HashSet<>();
+    for (int i = history.size() - 1; i >= 0; i--) {
+      Kept kept = history.get(i);
+      LinkStep step = kept.step();
+      if (kept.run().equals(run) && step.company().equals(company)) {
+        boolean last = !changedLater.contains(step.user());
+        steps.add(new LinkStep(step.user(), company, step.before(), last));
+      }
+      if (!kept.run().equals(run)) {
+        changedLater.add(step.user());
+      }
+    }
+    Collections.reverse(steps);
+    return steps;
+  }
+
+  @Override
+  public synchronized void applied(AppliedPlan plan) {
+    changes++;
+    appliedPlans.put(plan.hash(), plan);
+  }
+
+  @Override
+  public synchronized Optional<AppliedPlan> appliedPlan(String hash) {
+    return Optional.ofNullable(appliedPlans.get(hash));
   }
 
   @Override
