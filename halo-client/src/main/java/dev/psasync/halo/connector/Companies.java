@@ -173,7 +173,7 @@ final class Companies {
    * the tenant is gone.
    */
   WriteOutcome<CompanyId> unmap(CompanyId company, TenantId tenant) {
-    long id = Numbers.of(company.value(), "company");
+    long id = Failures.IDS.of(company.value(), "company");
     return Failures.writing(
         () -> {
           halo.clients().removeAzureTenant(id, tenant.value());
