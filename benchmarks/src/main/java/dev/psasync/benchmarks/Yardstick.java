@@ -31,7 +31,7 @@ public final class Yardstick {
   static final double GROWTH = 2.6;
 
   private static final int WARM_UP_PEOPLE = 5_000;
-  private static final int WARM_UP_ROUNDS = 60;
+  private static final int WARM_UP_ROUNDS = 40;
   private static final SyncPolicy POLICY = SyncPolicy.defaults();
   private static final PlanContext CONTEXT =
       PlanContext.of(
@@ -94,7 +94,7 @@ public final class Yardstick {
   }
 
   private static int rounds(int people) {
-    return Math.max(5, Math.min(41, 1_100_000 / people | 1));
+    return Math.max(3, Math.min(25, 700_000 / people | 1));
   }
 
   private void report(int people, World world, boolean hub, Measured measured) {

@@ -76,8 +76,8 @@ sealed interface AllContacts {
     }
   }
 
-  /** What another read told, but for one company that was read again by itself. */
-  record WithOneCompany(
+  /** As known before, with one company's contacts read again. */
+  record ReadAgain(
       AllContacts others,
       CompanyId company,
       List<Contact> contacts,

@@ -387,12 +387,7 @@ final class CompanyRun {
     }
     ContactView contacts =
         new ContactView(
-            run,
-            estate,
-            estate.query(company.id()),
-            snapshot,
-            view.readAt(),
-            policy.maxPlanAge());
+            run, estate, estate.query(company.id()), snapshot, view.readAt(), policy.maxPlanAge());
     Applier applier = new Applier(run, company.id(), contacts, lease, policy.createSettle());
     List<Write> writes = new ArrayList<>();
     List<Write> held = new ArrayList<>(approval.held());

@@ -128,12 +128,7 @@ final class CompanyUndo {
     }
     ContactView view =
         new ContactView(
-            run,
-            estate,
-            reading.query(),
-            snapshot,
-            reading.readAt(),
-            policy.maxPlanAge());
+            run, estate, reading.query(), snapshot, reading.readAt(), policy.maxPlanAge());
     Outcomes done =
         new Applier(run, company.id(), view, lease, policy.createSettle())
             .apply(approval.released(), approval.held());

@@ -53,8 +53,8 @@ final class ContactView {
       Duration maxAge) {
     this.run = run;
     this.estate = estate;
-    this.query = query;
     this.company = snapshot.company().id();
+    this.query = query;
     this.maxAge = maxAge;
     this.asOf = readAt;
     snapshot.contacts().value().forEach(contact -> seen.put(contact.id(), contact));

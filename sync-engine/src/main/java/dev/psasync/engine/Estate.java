@@ -162,7 +162,7 @@ final class Estate {
     return new View(
         view.everyCompany(),
         view.index(),
-        new AllContacts.WithOneCompany(
+        new AllContacts.ReadAgain(
             view.all(),
             company,
             List.copyOf(now.values()),

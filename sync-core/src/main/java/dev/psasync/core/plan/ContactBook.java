@@ -87,7 +87,7 @@ final class ContactBook {
   }
 
   private PositionTable indexEmails() {
-    PositionTable table = new PositionTable(entries.size());
+    PositionTable table = new PositionTable(entries.size() + entries.size() / 4);
     for (int i = 0; i < entries.size(); i++) {
       for (Field field : ContactEntry.EMAIL_FIELDS) {
         String email = entries.get(i).contact.fields().get(field);
@@ -147,6 +147,9 @@ final class ContactBook {
       return known;
     }
     String folded = Equality.fold(email);
+    if (known.size() == 1) {
+      return known.get(0).willHold(folded) ? known : List.of();
+    }
     return known.stream().filter(entry -> entry.willHold(folded)).toList();
   }
 

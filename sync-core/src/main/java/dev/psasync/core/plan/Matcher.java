@@ -211,8 +211,13 @@ final class Matcher {
     if (person.email == null || person.entry == null) {
       return List.of();
     }
-    return book.willHold(Equality.fold(person.email)).stream()
-        .filter(entry -> entry != person.entry && !entry.belongsToAnother(person.key))
-        .toList();
+    List<ContactEntry> twins = List.of();
+    for (ContactEntry entry : book.willHold(person.email)) {
+      if (entry != person.entry && !entry.belongsToAnother(person.key)) {
+        twins = twins.isEmpty() ? new ArrayList<>(1) : twins;
+        twins.add(entry);
+      }
+    }
+    return twins;
   }
 }

@@ -41,6 +41,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -216,8 +217,11 @@ public final class MemoryPsa
   }
 
   @Override
-  public List<CheckPoint> check() {
-    return List.of(CheckPoint.pass("Memory PSA", "is in memory"));
+  public synchronized List<CheckPoint> check() {
+    return List.of(
+        down == null
+            ? CheckPoint.pass("Memory PSA", "is in memory")
+            : CheckPoint.fail("Memory PSA", "cannot be asked: " + down.reason(), down.remedy()));
   }
 
   @Override
@@ -287,14 +291,28 @@ public final class MemoryPsa
         .filter(
             contact ->
                 (objectId != null && objectId.equalsIgnoreCase(contact.objectId()))
-                    || (email != null && email.equalsIgnoreCase(contact.fields().get(Field.EMAIL))))
+                    || (email != null && hasEmail(contact, email)))
         .toList();
+  }
+
+  private static boolean hasEmail(Contact contact, String email) {
+    return Stream.of(Field.EMAIL, Field.EMAIL2, Field.EMAIL3)
+        .anyMatch(field -> email.equalsIgnoreCase(contact.fields().get(field)));
   }
 
   @Override
   public synchronized WriteOutcome<Contact> create(NewContact contact) {
     String email = contact.fields().get(Field.EMAIL);
     called("create " + contact.company());
+    if (contact.objectId() != null) {
+      needs(Capability.OBJECT_ID);
+    }
+    if (!contact.types().isEmpty()) {
+      needs(Capability.CONTACT_TYPES);
+    }
+    if (!companies.containsKey(contact.company())) {
+      return new WriteOutcome.Rejected<>("there is no company " + contact.company(), false);
+    }
     WriteFault fault = fault(contact.objectId(), email);
     Contact made =
         Contact.builder(new ContactId(String.valueOf(nextId++)), contact.company())
@@ -313,12 +331,19 @@ public final class MemoryPsa
     if (present == null) {
       return new WriteOutcome.Rejected<>("there is no contact " + change.contact(), false);
     }
+    if (!change.company().equals(present.company())) {
+      needs(Capability.MOVE_COMPANY);
+    }
+    if (!change.fields().custom().isEmpty()) {
+      needs(Capability.CUSTOM_FIELDS);
+    }
     WriteFault fault = fault(change.contact().value(), present.objectId());
     Contact.Builder next =
         present.toBuilder()
             .company(change.company())
             .fields(present.fields().with(change.fields()));
     if (change.objectId() != null) {
+      needs(Capability.OBJECT_ID);
       next.objectId(change.objectId());
     }
     if (change.clearObjectId()) {
@@ -330,7 +355,10 @@ public final class MemoryPsa
       next.active(active);
     }
     if (change.site() != null) {
-      needs(Capability.MOVE_SITE);
+      needs(
+          change.company().equals(present.company())
+              ? Capability.MOVE_SITE
+              : Capability.MOVE_COMPANY);
       next.site(change.site());
     }
     if (!change.addTypes().isEmpty()) {
