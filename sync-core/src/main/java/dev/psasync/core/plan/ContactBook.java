@@ -52,17 +52,22 @@ final class ContactBook {
     if (objectId != null) {
       byObjectId.computeIfAbsent(Equality.fold(objectId), key -> new ArrayList<>(1)).add(entry);
     }
+    rememberEmails(entry);
+  }
+
+  /** Notes that a contact may come to hold an email in this run, so that look-ups find it. */
+  void remember(String foldedEmail, ContactEntry entry) {
+    byEmail.computeIfAbsent(foldedEmail, key -> new LinkedHashSet<>(2)).add(entry);
+  }
+
+  /** Notes the emails of a contact that is here, or is to come here from elsewhere (M-7). */
+  void rememberEmails(ContactEntry entry) {
     for (Field field : ContactEntry.EMAIL_FIELDS) {
       String email = entry.contact.fields().get(field);
       if (email != null) {
         remember(Equality.fold(email), entry);
       }
     }
-  }
-
-  /** Notes that a contact may come to hold an email in this run, so that look-ups find it. */
-  void remember(String foldedEmail, ContactEntry entry) {
-    byEmail.computeIfAbsent(foldedEmail, key -> new LinkedHashSet<>(2)).add(entry);
   }
 
   List<ContactEntry> all() {
