@@ -219,7 +219,13 @@ final class CaseIds {
   }
 
   private void asked(Map<String, YamlValue> ids) {
-    WRITE_KEYS.forEach((key, kind) -> ask(kind, ids.get(key)));
+    ids.forEach(
+        (key, id) -> {
+          Kind kind = WRITE_KEYS.get(key);
+          if (kind != null) {
+            ask(kind, id);
+          }
+        });
   }
 
   private void ask(Kind kind, @Nullable YamlValue id) {
