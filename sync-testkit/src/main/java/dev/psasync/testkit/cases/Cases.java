@@ -32,8 +32,12 @@ public final class Cases {
           "s-scope",
           "m-matching",
           "l-lifecycle",
+          "l-toggles-table",
           "f-fields",
+          "f-owned-table",
           "t-sites-types",
+          "h-hub",
+          "h-shared-table",
           "r-reads",
           "b-brakes");
 
