@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.psasync.testkit.sim.SimResponse;
 import dev.psasync.testkit.sim.autotask.AutotaskOptions.WrongCompany;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -189,8 +188,7 @@ final class Writes {
   /** The fields in the body; unknown ones are ignored, as deserialisers do. */
   private Map<String, @Nullable Object> values(Entity entity, ObjectNode body) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
-    for (Iterator<Map.Entry<String, JsonNode>> i = body.fields(); i.hasNext(); ) {
-      Map.Entry<String, JsonNode> entry = i.next();
+    for (Map.Entry<String, JsonNode> entry : body.properties()) {
       SimField field = entity.field(entry.getKey());
       if (field != null && !field.readOnly()) {
         values.put(field.name(), value(field, entry.getValue()));
