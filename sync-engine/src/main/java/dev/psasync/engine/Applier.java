@@ -83,6 +83,7 @@ final class Applier {
     List<Operation> operations = Operation.of(writes);
     List<JournalEntry> intents = operations.stream().map(this::intent).toList();
     run.journal().intend(intents);
+    run.listeners().progress(listener -> listener.applying(company, operations.size()));
     for (int i = 0; i < operations.size(); i++) {
       Operation operation = operations.get(i);
       JournalEntry entry = intents.get(i);
@@ -431,6 +432,7 @@ final class Applier {
                 run.now()));
     LOG.debug("company {}: {} {} {}", company, operation.name(), sent.contact(), sent.result());
     run.listeners().write(listener -> listener.after(attempt, results));
+    run.listeners().progress(listener -> listener.requestDone(company, sent.result()));
   }
 
   private static Sent sent(AppliedWrite.Result result, @Nullable ContactId contact, String detail) {

@@ -174,7 +174,7 @@ final class Companies {
    */
   WriteOutcome<CompanyId> unmap(CompanyId company, TenantId tenant) {
     long id = Failures.IDS.of(company.value(), "company");
-    return Failures.writing(
+    return PartyFailures.writing(
         () -> {
           halo.clients().removeAzureTenant(id, tenant.value());
           boolean there =

@@ -187,7 +187,13 @@ final class Planning {
   /** no match by email and no create from partial users or partial contacts. */
   private static void holdWhereReadsForbid(List<Person> people, ContactBook book) {
     for (Person person : people) {
-      if (person.claims() && (!person.usersComplete() || !book.complete())) {
+      boolean comes = person.moves && person.held == null;
+      if ((person.claims() || comes) && (!person.usersComplete() || !book.complete())) {
+        if (comes) {
+          person.tied().holdNothing();
+          person.entry = null;
+          person.moves = false;
+        }
         person.hold(
             FindingCode.READ_INCOMPLETE,
             new Reason(

@@ -129,6 +129,7 @@ public record Explanation(
       return id + ": this plan says nothing about it. It may be of another company or tenant.\n";
     }
     StringBuilder text = new StringBuilder();
+    Set<Reason> said = new HashSet<>();
     for (Decision decision : decisions) {
       text.append(decision.kind()).append(' ').append(decision.id());
       text.append(": ").append(decision.verdict());
@@ -136,7 +137,9 @@ public record Explanation(
         text.append(", tied to ").append(decision.other());
       }
       text.append('\n');
-      decision.reasons().forEach(reason -> line(text, "because", reason));
+      decision.reasons().stream()
+          .filter(said::add)
+          .forEach(reason -> line(text, "because", reason));
     }
     for (Write write : writes) {
       text.append("writes ").append(write.kind());
@@ -145,7 +148,7 @@ public record Explanation(
       }
       text.append('\n');
       changes(write).forEach(change -> line(text, change));
-      write.reasons().forEach(reason -> line(text, "because", reason));
+      write.reasons().stream().filter(said::add).forEach(reason -> line(text, "because", reason));
     }
     for (Finding finding : findings) {
       text.append(finding.code()).append(" (").append(finding.code().rule().id()).append("): ");

@@ -23,6 +23,10 @@ import dev.psasync.engine.RunStatus;
 import dev.psasync.engine.SyncResult;
 import dev.psasync.engine.TenantResult;
 import dev.psasync.engine.UndoRequest;
+import dev.psasync.engine.audit.Audit;
+import dev.psasync.engine.audit.HistoryEntry;
+import dev.psasync.engine.audit.HistoryReport;
+import dev.psasync.engine.audit.ValueStep;
 import dev.psasync.spi.Capability;
 import dev.psasync.spi.StoredRun;
 import java.time.Duration;
@@ -360,5 +364,32 @@ class UndoTest {
     assertThatThrownBy(() -> undo(UndoRequest.of("no such run")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("no such run");
+  }
+
+  @Test
+  void a6_theHistoryOfAContactSaysWhatEveryRunChangedAlsoAfterAnUndo() {
+    settled();
+    promote(1);
+    SyncResult run = world.run();
+    SyncResult undone = undo(run);
+
+    List<HistoryEntry> history = Audit.of(world.store).history(contact(1).id());
+
+    assertThat(history)
+        .extracting(HistoryEntry::kind)
+        .containsExactly(
+            Write.Kind.CREATE_CONTACT, Write.Kind.UPDATE_CONTACT, Write.Kind.UPDATE_CONTACT);
+    assertThat(history).allMatch(HistoryEntry::done);
+    assertThat(history.get(1).run()).isEqualTo(run.runId());
+    assertThat(history.get(1).values())
+        .containsExactly(new ValueStep("jobTitle", "Tester", "Lead", Rule.F_2));
+    assertThat(history.get(2).run()).isEqualTo(undone.runId());
+    assertThat(history.get(2).values())
+        .containsExactly(new ValueStep("jobTitle", "Lead", "Tester", Rule.A_5));
+    assertThat(history.get(0).at()).isBefore(history.get(1).at());
+    assertThat(HistoryReport.text(history))
+        .contains(run.runId(), "jobTitle: 'Tester' -> 'Lead' by F-2", "A-5");
+    assertThat(Audit.of(world.store).run(run.runId())).hasSize(1);
+    assertThat(Audit.of(world.store).history(history.get(0).user())).hasSize(3);
   }
 }
