@@ -20,6 +20,7 @@ import dev.psasync.spi.SyncStore;
 import dev.psasync.testkit.estate.Estate;
 import dev.psasync.testkit.estate.SimulatedEstate;
 import dev.psasync.testkit.sim.ManualClock;
+import dev.psasync.testkit.sim.halo.HaloSimulatorOptions;
 import dev.psasync.testkit.sim.halo.HaloSnapshot;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,20 +35,25 @@ public final class World implements AutoCloseable {
   private final SimulatedEstate far;
   private final ApiRequest.Timeouts timeouts;
 
-  private World(Estate estate, ApiRequest.Timeouts timeouts) {
+  private World(Estate estate, ApiRequest.Timeouts timeouts, HaloSimulatorOptions halo) {
     this.timeouts = timeouts;
     clock = ManualClock.at(Instant.now());
-    far = SimulatedEstate.builder(estate).clock(clock).start();
+    far = SimulatedEstate.builder(estate).clock(clock).halo(halo).start();
   }
 
   /** Starts the far ends with an estate loaded. */
   public static World of(Estate estate) {
-    return new World(estate, ApiRequest.Timeouts.DEFAULT);
+    return of(estate, HaloSimulatorOptions.hosted());
   }
 
   /** As {@link #of}, with other limits of real time for a request. */
   public static World of(Estate estate, ApiRequest.Timeouts timeouts) {
-    return new World(estate, timeouts);
+    return new World(estate, timeouts, HaloSimulatorOptions.hosted());
+  }
+
+  /** As {@link #of(Estate)}, with a Halo that behaves in another way. */
+  public static World of(Estate estate, HaloSimulatorOptions halo) {
+    return new World(estate, ApiRequest.Timeouts.DEFAULT, halo);
   }
 
   /** Makes Microsoft 365 as a source, as a new process would. */
