@@ -80,7 +80,10 @@ public interface SyncStore extends AutoCloseable {
   /** Returns the last runs, newest first. */
   List<StoredRun> runs(int limit);
 
-  /** Stores what a run found, for the record; replaces what was stored for that run. */
+  /**
+   * Stores what a run found, for the record; replaces what was stored for that run. A store may
+   * drop the findings of all but the last hundred runs.
+   */
   void recordFindings(String run, List<Finding> findings);
 
   /** Returns what a run found, in the order it was stored. */

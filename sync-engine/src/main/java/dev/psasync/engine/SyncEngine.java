@@ -231,6 +231,7 @@ public final class SyncEngine {
     SyncResult result = tally.result(clock.instant(), sent);
     if (context.mode() == Mode.APPLY) {
       store.recordRun(stored(result, kind));
+      store.recordFindings(result.runId(), result.allFindings());
     }
     LOG.info(
         "run {} ends: {}, {} tenants, {} writes done, {} findings",

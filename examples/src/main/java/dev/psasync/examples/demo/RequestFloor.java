@@ -56,11 +56,25 @@ public record RequestFloor(long entra, long graph, long haloReads, long haloWrit
   }
 
   /**
-   * A run over unchanged data in the same process: one change request for each matched tenant; Halo
-   * is read again, for it does not say reliably what changed.
+   * A run over unchanged data in the same process: one change request for each matched tenant.
+   * Halo's clients and users are read again where it does not say what changed; nobody needs a
+   * site.
    */
   public static RequestFloor steady(Size size) {
-    return new RequestFloor(0, pages(size.tenants, LIST_PAGE) + size.read, haloReads(size), 0);
+    return steady(size, pages(size.contacts, HALO_PAGE));
+  }
+
+  /** As {@link #steady}, where Halo was seen to tell which users changed: one request does. */
+  public static RequestFloor steadyWithChanges(Size size) {
+    return steady(size, 1);
+  }
+
+  private static RequestFloor steady(Size size, long contacts) {
+    return new RequestFloor(
+        0,
+        pages(size.tenants, LIST_PAGE) + size.read,
+        HALO_MAPPINGS + pages(size.clients, HALO_PAGE) + contacts,
+        0);
   }
 
   private static long haloReads(Size size) {

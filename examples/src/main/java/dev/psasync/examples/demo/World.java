@@ -16,6 +16,7 @@ import dev.psasync.spi.SyncStore;
 import dev.psasync.testkit.estate.Estate;
 import dev.psasync.testkit.estate.SimulatedEstate;
 import dev.psasync.testkit.sim.ManualClock;
+import dev.psasync.testkit.sim.halo.HaloSimulatorOptions;
 import dev.psasync.testkit.sim.halo.HaloSnapshot;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,10 +32,11 @@ public final class World implements AutoCloseable {
   private final PsaEnd psa;
   private final ApiRequest.Timeouts timeouts;
 
-  private World(Estate estate, PsaEnd.Kind kind, ApiRequest.Timeouts timeouts) {
+  private World(
+      Estate estate, PsaEnd.Kind kind, ApiRequest.Timeouts timeouts, HaloSimulatorOptions options) {
     this.timeouts = timeouts;
     clock = ManualClock.at(Instant.now());
-    far = SimulatedEstate.builder(estate).clock(clock).start();
+    far = SimulatedEstate.builder(estate).clock(clock).halo(options).start();
     psa = kind.start(estate, far, clock);
     if (psa instanceof HaloEnd halo) {
       halo.timeouts(timeouts);
@@ -48,12 +50,18 @@ public final class World implements AutoCloseable {
 
   /** Starts the far ends with an estate loaded into this PSA. */
   public static World of(Estate estate, PsaEnd.Kind psa) {
-    return new World(estate, psa, ApiRequest.Timeouts.DEFAULT);
+    return new World(
+        estate, psa, ApiRequest.Timeouts.DEFAULT, HaloSimulatorOptions.hosted());
   }
 
   /** As {@link #of}, with other limits of real time for a request. */
   public static World of(Estate estate, ApiRequest.Timeouts timeouts) {
-    return new World(estate, PsaEnd.Kind.HALO, timeouts);
+    return new World(estate, PsaEnd.Kind.HALO, timeouts, HaloSimulatorOptions.hosted());
+  }
+
+  /** As {@link #of(Estate)}, with a Halo that behaves in another way. */
+  public static World of(Estate estate, HaloSimulatorOptions halo) {
+    return new World(estate, PsaEnd.Kind.HALO, ApiRequest.Timeouts.DEFAULT, halo);
   }
 
   /** Makes Microsoft 365 as a source, as a new process would. */

@@ -22,8 +22,11 @@ class RequestFloorTest {
     RequestFloor first = RequestFloor.first(size, 30, 2);
 
     assertThat(first).isEqualTo(new RequestFloor(12, sum(graph), sum(haloReads) + 2, 32));
+    // Neither a token nor the one page of sites.
     assertThat(RequestFloor.steady(size))
-        .isEqualTo(new RequestFloor(0, 1 + 8, sum(haloReads) - 1, 0));
+        .isEqualTo(new RequestFloor(0, 1 + 8, sum(haloReads) - 2, 0));
+    assertThat(RequestFloor.steadyWithChanges(size))
+        .isEqualTo(new RequestFloor(0, 1 + 8, 2 + 1 + 1, 0));
   }
 
   private static long sum(String terms) {

@@ -13,8 +13,10 @@ import dev.psasync.examples.demo.World;
 import dev.psasync.testkit.estate.CompanyMatch;
 import dev.psasync.testkit.estate.Estate;
 import dev.psasync.testkit.estate.EstateTenant;
+import dev.psasync.testkit.sim.halo.HaloSimulatorOptions;
 import dev.psasync.testkit.sim.halo.HaloSnapshot;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +59,36 @@ class RequestCountTest {
       assertThat(again.entra()).isLessThanOrEqualTo(count(CompanyMatch.ENDED));
       assertThat(again.graph()).isEqualTo(steady.graph() + restless);
       assertThat(again.psaReads()).isEqualTo(steady.haloReads());
+      assertThat(again.psaWrites()).isZero();
+    }
+  }
+
+  /**
+   * R-3: where Halo is seen to tell changes, a steady run over any number of contacts costs one
+   * request for them, and Graph one for each tenant; two for Halo's own connections and a page of
+   * clients remain, since nothing tells which of those changed. Nobody needs a site.
+   */
+  @Test
+  void r3_aSteadyRunCostsOneChangeRequestForEachTenantAndOneForAllContacts() {
+    try (World world =
+            World.of(ESTATE, HaloSimulatorOptions.with(halo -> halo.lastUpdateFilter(true)));
+        JdbcSyncStore store = JdbcSyncStore.sqlite(folder.resolve("store.db"))) {
+      SyncEngine engine = world.engine(world.directory(), world.psa(), store).build();
+      engine.run(RunRequest.everything());
+      // Past the overlap of changed-since reads, so that the first run's own writes are old.
+      world.pass(Duration.ofHours(30));
+      engine.run(RunRequest.everything());
+      world.pass(Duration.ofMinutes(10));
+      world.forgetRequests();
+
+      engine.run(RunRequest.everything());
+
+      Requests again = world.requests();
+      RequestFloor floor = RequestFloor.steadyWithChanges(size(world.halo()));
+      long restless = count(CompanyMatch.UNMATCHED) + count(CompanyMatch.AMBIGUOUS);
+      assertThat(again.graph()).isEqualTo(floor.graph() + restless);
+      assertThat(again.psaReads()).isEqualTo(floor.haloReads());
+      assertThat(floor.haloReads()).as("connections, clients, changes").isEqualTo(2 + 1 + 1);
       assertThat(again.psaWrites()).isZero();
     }
   }

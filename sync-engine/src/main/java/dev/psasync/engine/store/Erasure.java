@@ -9,6 +9,7 @@ import dev.psasync.core.model.Link;
 import dev.psasync.core.model.TenantId;
 import dev.psasync.core.model.UserKey;
 import dev.psasync.engine.json.ContactJson;
+import dev.psasync.engine.json.HubTieJson;
 import dev.psasync.engine.json.LinkJson;
 import dev.psasync.engine.json.UserJson;
 import dev.psasync.engine.json.WriteJson;
@@ -187,6 +188,15 @@ final class Erasure {
         .bind("contact", contact.value())
         .map((row, context) -> ContactJson.read(row.getString("document")))
         .forEach((Contact mirrored) -> emails(mirrored.fields()));
+    handle
+        .createQuery("select document from sync_hub_tie where contact = :contact")
+        .bind("contact", contact.value())
+        .map((row, context) -> HubTieJson.read(row.getString("document")))
+        .forEach(
+            tie -> {
+              emails(tie.psa());
+              emails(tie.hubValues());
+            });
   }
 
   private void emails(DirectoryUser user) {

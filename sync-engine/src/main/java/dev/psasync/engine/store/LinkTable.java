@@ -4,6 +4,7 @@ import dev.psasync.core.model.CompanyId;
 import dev.psasync.core.model.Link;
 import dev.psasync.core.model.UserKey;
 import dev.psasync.engine.json.LinkJson;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -42,7 +43,8 @@ final class LinkTable {
 
   void upsert(List<Link> links) {
     PreparedBatch batch = handle.prepareBatch(UPSERT);
-    for (Link link : links) {
+    // In one order, so that two transactions over the same people wait, and do not lock each other.
+    for (Link link : links.stream().sorted(Comparator.comparing(Link::user)).toList()) {
       batch
           .bind("tenant", link.user().tenant().value())
           .bind("person", link.user().user().value())

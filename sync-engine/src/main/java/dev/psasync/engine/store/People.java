@@ -18,7 +18,7 @@ final class People {
     PreparedBatch batch =
         handle.prepareBatch(
             "delete from " + table + " where tenant = :tenant and person = :person");
-    for (UserKey user : users) {
+    for (UserKey user : users.stream().sorted().toList()) {
       batch.bind("tenant", user.tenant().value()).bind("person", user.user().value()).add();
     }
     if (batch.size() > 0) {

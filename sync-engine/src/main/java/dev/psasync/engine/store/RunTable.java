@@ -8,6 +8,9 @@ import org.jdbi.v3.core.Handle;
 
 /** What runs did. */
 final class RunTable {
+  /** How many runs keep their findings. */
+  static final int RUNS_WITH_FINDINGS = 100;
+
   private final Handle handle;
 
   RunTable(Handle handle) {
@@ -26,6 +29,14 @@ final class RunTable {
         .bind("startedAt", Instants.text(run.startedAt()))
         .bind("endedAt", Instants.text(run.endedAt()))
         .bind("counts", TextMapJson.writeNumbers(run.counts()))
+        .execute();
+    // Most findings come again in every run: for the record the newest are enough.
+    handle
+        .createUpdate(
+            "delete from sync_finding where run in (select id from sync_run where started_at <"
+                + " (select started_at from sync_run order by started_at desc limit 1 offset"
+                + " :kept))")
+        .bind("kept", RUNS_WITH_FINDINGS - 1)
         .execute();
   }
 
