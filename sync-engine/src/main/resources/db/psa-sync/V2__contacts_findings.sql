@@ -6,6 +6,7 @@ create table sync_contact_mirror (
   shapes        text not null,
   cursor_at     text not null,
   full_read_at  text not null,
+  trusted       boolean not null,
   run           text not null
 );
 

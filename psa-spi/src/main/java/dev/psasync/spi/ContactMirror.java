@@ -14,10 +14,17 @@ import java.util.Set;
  * @param cursor when the read began that the mirror shows: every contact that was changed before is
  *     as it was changed; changes at or after it may be missing
  * @param fullReadAt when the last full read began: only it proves what was deleted
+ * @param trusted whether changes may be laid over it: false after the PSA was seen not to tell all
+ *     of them
  * @param run the run that stored it; see {@link MirrorsContacts#changeContacts}
  */
 public record ContactMirror(
-    ContactQuery query, Set<String> shapes, Instant cursor, Instant fullReadAt, String run) {
+    ContactQuery query,
+    Set<String> shapes,
+    Instant cursor,
+    Instant fullReadAt,
+    boolean trusted,
+    String run) {
   /** Checks and copies. */
   public ContactMirror {
     Objects.requireNonNull(query, "query");

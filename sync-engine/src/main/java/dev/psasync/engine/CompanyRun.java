@@ -33,6 +33,7 @@ import dev.psasync.engine.state.Hold;
 import dev.psasync.spi.CompanyOutcome;
 import dev.psasync.spi.DirectoryMirror;
 import dev.psasync.spi.HubStore;
+import dev.psasync.spi.PartyException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -63,6 +64,7 @@ final class CompanyRun {
   private final Map<TenantId, TenantResult.Outcome> outcomes = new TreeMap<>();
   private final List<DirectoryMirror> mirrors = new ArrayList<>();
   private List<AppliedWrite> applied = List.of();
+  private Read<List<Site>> sites = Read.complete(List.of());
 
   /** What came of it. */
   record Finished(CompanyResult result, Map<TenantId, TenantResult.Outcome> outcomes) {}
@@ -199,12 +201,24 @@ final class CompanyRun {
     }
     CompanySnapshot snapshot = snapshot(snapshots, view);
     SyncPlan plan = plan(snapshot, view.index());
-    if (!view.everyCompany() && needsTheWholeEstate(snapshot, plan)) {
-      // A pilot read only this company; whether somebody is a contact elsewhere must be known
-      // first.
-      view = estate.everything();
-      snapshot = snapshot(snapshots, view);
-      plan = plan(snapshot, view.index());
+    boolean sitesRead = false;
+    boolean more = true;
+    while (more) {
+      more = false;
+      if (!sitesRead && needsSites(plan)) {
+        sitesRead = true;
+        sites = estate.sites(company.id());
+        snapshot = withSites(snapshot, sites);
+        plan = plan(snapshot, view.index());
+      }
+      if (!view.everyCompany() && needsTheWholeEstate(snapshot, plan)) {
+        // A pilot read only this company; whether somebody is a contact elsewhere must be known
+        // first.
+        view = estate.everything();
+        snapshot = snapshot(snapshots, view);
+        plan = plan(snapshot, view.index());
+        more = true;
+      }
     }
     SyncPlan settled = plan;
     run.listeners().progress(listener -> listener.planned(settled));
@@ -270,17 +284,44 @@ final class CompanyRun {
     List<TenantId> ids =
         snapshots.stream().map(tenant -> tenant.tenant().id()).collect(Collectors.toList());
     List<Link> links = estate.links(company.id(), ids);
-    Read<List<Site>> sites = estate.sites(company.id());
-    return new Confirmation(run, company.id(), view)
-        .confirmed(
-            new CompanySnapshot(
-                company,
-                snapshots,
-                sites,
-                view.contacts(company.id()),
-                hub(),
-                links,
-                run.hub() == null ? List.of() : run.store().hubTies(company.id())));
+    CompanySnapshot snapshot =
+        new Confirmation(run, company.id(), view)
+            .confirmed(
+                new CompanySnapshot(
+                    company,
+                    snapshots,
+                    sites,
+                    view.contacts(company.id()),
+                    hub(),
+                    links,
+                    run.hub() == null ? List.of() : run.store().hubTies(company.id())));
+    if (view.complete() && !snapshot.contacts().provenComplete()) {
+      estate.lacksContacts();
+    }
+    return snapshot;
+  }
+
+  /**
+   * Sites are read only if somebody needs one: a plan in which nobody is created, moved or without
+   * a site is the same whatever sites there are (T-1, T-2).
+   */
+  private boolean needsSites(SyncPlan plan) {
+    return policy.moveSites()
+        || plan.writes().stream()
+            .anyMatch(
+                write -> write instanceof Write.CreateContact || write instanceof Write.MoveContact)
+        || plan.findings().stream().anyMatch(finding -> finding.code() == FindingCode.NO_SITE);
+  }
+
+  private static CompanySnapshot withSites(CompanySnapshot snapshot, Read<List<Site>> sites) {
+    return new CompanySnapshot(
+        snapshot.company(),
+        snapshot.tenants(),
+        sites,
+        snapshot.contacts(),
+        snapshot.hub(),
+        snapshot.links(),
+        snapshot.hubTies());
   }
 
   private @Nullable Read<List<HubContact>> hub() {
@@ -347,12 +388,7 @@ final class CompanyRun {
     }
     ContactView contacts =
         new ContactView(
-            run,
-            estate.description(),
-            estate.query(company.id()),
-            snapshot,
-            view.readAt(),
-            policy.maxPlanAge());
+            run, estate, estate.query(company.id()), snapshot, view.readAt(), policy.maxPlanAge());
     Applier applier = new Applier(run, company.id(), contacts, lease, policy.createSettle());
     List<Write> writes = new ArrayList<>();
     List<Write> held = new ArrayList<>(approval.held());
@@ -436,6 +472,9 @@ final class CompanyRun {
 
   /** Makes the result of a company whose run broke off: what was applied so far stays noted. */
   Finished failed(RuntimeException failure) {
+    if (failure instanceof PartyException party) {
+      run.psaFailed(party);
+    }
     tenants.forEach(
         tenant -> {
           findings.add(Failures.skipped(tenant.listed().id(), failure));

@@ -22,6 +22,7 @@ import dev.psasync.core.undo.UndoneWrite;
 import dev.psasync.engine.state.AppliedPlan;
 import dev.psasync.engine.state.Hold;
 import dev.psasync.spi.CompanyOutcome;
+import dev.psasync.spi.PartyException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -128,12 +129,7 @@ final class CompanyUndo {
     }
     ContactView view =
         new ContactView(
-            run,
-            estate.description(),
-            reading.query(),
-            snapshot,
-            reading.readAt(),
-            policy.maxPlanAge());
+            run, estate, reading.query(), snapshot, reading.readAt(), policy.maxPlanAge());
     Outcomes done =
         new Applier(run, company.id(), view, lease, policy.createSettle())
             .apply(approval.released(), approval.held());
@@ -219,6 +215,9 @@ final class CompanyUndo {
 
   /** Makes the result of a company whose undo broke off. */
   CompanyRun.Finished failed(RuntimeException failure) {
+    if (failure instanceof PartyException party) {
+      run.psaFailed(party);
+    }
     String what =
         failure instanceof dev.psasync.spi.PartyException party
             ? party.reason() + ": " + party.getMessage() + ". " + party.remedy()

@@ -9,11 +9,9 @@ import dev.psasync.core.model.Field;
 import dev.psasync.core.model.SiteId;
 import dev.psasync.core.plan.Expectation;
 import dev.psasync.core.plan.Write;
-import dev.psasync.spi.Capability;
 import dev.psasync.spi.Completeness;
 import dev.psasync.spi.ContactQuery;
 import dev.psasync.spi.PartyException;
-import dev.psasync.spi.PsaDescription;
 import dev.psasync.spi.ReadsContactChanges;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +34,7 @@ final class ContactView {
   private static final Logger LOG = LoggerFactory.getLogger(SyncEngine.class);
 
   private final RunContext run;
-  private final PsaDescription description;
+  private final Estate estate;
   private final ContactQuery query;
   private final CompanyId company;
   private final Duration maxAge;
@@ -47,15 +46,15 @@ final class ContactView {
 
   ContactView(
       RunContext run,
-      PsaDescription description,
+      Estate estate,
       ContactQuery query,
       CompanySnapshot snapshot,
       Instant readAt,
       Duration maxAge) {
     this.run = run;
-    this.description = description;
-    this.query = query;
+    this.estate = estate;
     this.company = snapshot.company().id();
+    this.query = query;
     this.maxAge = maxAge;
     this.asOf = readAt;
     snapshot.contacts().value().forEach(contact -> seen.put(contact.id(), contact));
@@ -74,6 +73,7 @@ final class ContactView {
 
   /** Remembers how a contact looks after a write of this run. */
   void wrote(Contact contact) {
+    estate.wrote(seen.get(contact.id()), contact);
     current.put(contact.id(), contact);
     seen.put(contact.id(), contact);
   }
@@ -157,10 +157,12 @@ final class ContactView {
   }
 
   private boolean read() {
-    if (description.can(Capability.CONTACT_CHANGES)
-        && run.psa() instanceof ReadsContactChanges changes) {
+    ReadsContactChanges changes = ContactReading.changesOf(run, estate.description());
+    if (changes != null) {
+      Set<Field> carried = Shapes.carried(Shapes.of(seen.values()));
       return changes
-          .changedSince(asOf, query, contact -> current.put(contact.id(), contact))
+          .changedSince(
+              asOf, query.withCarried(carried), contact -> current.put(contact.id(), contact))
           .provenComplete();
     }
     Map<ContactId, Contact> all = new HashMap<>();

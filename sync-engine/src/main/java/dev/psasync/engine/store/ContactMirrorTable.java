@@ -37,7 +37,7 @@ final class ContactMirrorTable {
   Optional<ContactMirror> head() {
     return handle
         .createQuery(
-            "select fields, custom_fields, shapes, cursor_at, full_read_at, run from"
+            "select fields, custom_fields, shapes, cursor_at, full_read_at, trusted, run from"
                 + " sync_contact_mirror")
         .map(
             (row, context) ->
@@ -51,6 +51,7 @@ final class ContactMirrorTable {
                     texts(row.getString("shapes")),
                     Instant.parse(row.getString("cursor_at")),
                     Instant.parse(row.getString("full_read_at")),
+                    row.getBoolean("trusted"),
                     row.getString("run")))
         .findOne();
   }
@@ -103,10 +104,11 @@ final class ContactMirrorTable {
     String statement =
         replaced == null
             ? "insert into sync_contact_mirror (id, fields, custom_fields, shapes, cursor_at,"
-                + " full_read_at, run) values (1, :fields, :customFields, :shapes, :cursorAt,"
-                + " :fullReadAt, :run) on conflict (id) do nothing"
+                + " full_read_at, trusted, run) values (1, :fields, :customFields, :shapes, :cursorAt,"
+                + " :fullReadAt, :trusted, :run) on conflict (id) do nothing"
             : "update sync_contact_mirror set fields = :fields, custom_fields = :customFields,"
-                + " shapes = :shapes, cursor_at = :cursorAt, full_read_at = :fullReadAt, run ="
+                + " shapes = :shapes, cursor_at = :cursorAt, full_read_at = :fullReadAt, trusted ="
+                + " :trusted, run ="
                 + " :run where run = :replaced";
     Update update =
         handle
@@ -118,6 +120,7 @@ final class ContactMirrorTable {
             .bind("shapes", text(mirror.shapes()))
             .bind("cursorAt", Instants.text(mirror.cursor()))
             .bind("fullReadAt", Instants.text(mirror.fullReadAt()))
+            .bind("trusted", mirror.trusted())
             .bind("run", mirror.run());
     return (replaced == null ? update : update.bind("replaced", replaced)).execute() == 1;
   }

@@ -98,6 +98,7 @@ final class Erasure {
           .execute();
       plans(user.user().value());
       journal("person = :id", user.toString());
+      People.delete(handle, "sync_link_history", Set.of(user));
       tenants.forEach(tenant -> findings(tenant, user.user().value()));
     }
     for (ContactId contact : contacts) {

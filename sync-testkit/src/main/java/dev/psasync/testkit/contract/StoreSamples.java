@@ -156,6 +156,7 @@ final class StoreSamples {
         Set.of("email|CFKeep|SITE", "email||"),
         NOW,
         NOW.minusSeconds(3600),
+        !run.equals("run-2"),
         run);
   }
 
