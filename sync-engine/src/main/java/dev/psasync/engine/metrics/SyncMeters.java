@@ -62,13 +62,13 @@ public final class SyncMeters implements RunListener, WriteListener {
     registry
         .timer("psasync.run", "mode", result.mode().name(), "status", result.status().name())
         .record(Duration.between(result.startedAt(), result.endedAt()));
-    result.tenants().forEach(tenant -> count("psasync.tenants", 1, "outcome", tenant.outcome().name()));
+    result
+        .tenants()
+        .forEach(tenant -> count("psasync.tenants", 1, "outcome", tenant.outcome().name()));
     result
         .findingsByCode()
         .forEach((code, number) -> count("psasync.findings", number, "code", code.name()));
-    result
-        .requests()
-        .forEach((party, number) -> count("psasync.requests", number, "party", party));
+    result.requests().forEach((party, number) -> count("psasync.requests", number, "party", party));
   }
 
   /**

@@ -99,8 +99,7 @@ class SyncMetersTest {
 
     assertThat(registry.getMeters())
         .allSatisfy(
-            meter ->
-                assertThat(Objects.toString(meter.getId())).doesNotContain("T1", "Customer"));
+            meter -> assertThat(Objects.toString(meter.getId())).doesNotContain("T1", "Customer"));
   }
 
   private double counter(String name, String... tags) {
