@@ -4,8 +4,6 @@ module dev.psasync.halo {
   requires transitive dev.psasync.http;
   requires transitive dev.psasync.core;
   requires transitive dev.psasync.spi;
-  requires com.fasterxml.jackson.core;
-  requires com.fasterxml.jackson.databind;
 
   exports dev.psasync.halo;
   exports dev.psasync.halo.connector;

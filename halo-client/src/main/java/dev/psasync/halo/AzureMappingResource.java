@@ -1,5 +1,6 @@
 package dev.psasync.halo;
 
+import dev.psasync.http.JsonFields;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +23,7 @@ public final class AzureMappingResource {
   }
 
   /** The connections of the customer-tenant integration; one request. */
-  public List<HaloFields> connections() {
+  public List<JsonFields> connections() {
     return Envelope.of(
             http.get(PATH, PATH, Map.of("type", Integer.toString(CUSTOMER_TENANTS))),
             "azureadconnections",
@@ -31,7 +32,7 @@ public final class AzureMappingResource {
   }
 
   /** One connection with its settings and mappings. */
-  public HaloFields connection(long id) {
+  public JsonFields connection(long id) {
     Map<String, String> query = new LinkedHashMap<>();
     query.put("type", Integer.toString(CUSTOMER_TENANTS));
     query.put("includedetails", "true");
@@ -50,7 +51,7 @@ public final class AzureMappingResource {
    */
   public List<AzureTenantMapping> tenantMappings() {
     List<AzureTenantMapping> found = new ArrayList<>();
-    for (HaloFields connection : connections()) {
+    for (JsonFields connection : connections()) {
       Long id = connection.id("id");
       if (id != null) {
         connection(id).objects("mappings_client").stream()

@@ -1,5 +1,6 @@
 package dev.psasync.halo;
 
+import dev.psasync.http.JsonFields;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fields all properties as sent
  */
-public record AzureTenantMapping(HaloFields fields) {
+public record AzureTenantMapping(JsonFields fields) {
   /** What Halo's own integration writes as the name of the mapping's details. */
   public static final String DEFAULT_DETAILS_NAME = "Default";
 
@@ -32,7 +33,7 @@ public record AzureTenantMapping(HaloFields fields) {
       row.put("azure_tenant_name", tenantName);
     }
     row.put("details_name", DEFAULT_DETAILS_NAME);
-    return new AzureTenantMapping(HaloFields.of(row));
+    return new AzureTenantMapping(JsonFields.of(row));
   }
 
   /** The row's key, or null for a new one. */

@@ -1,5 +1,6 @@
 package dev.psasync.halo;
 
+import dev.psasync.http.ApiList;
 import dev.psasync.http.OutcomeUnknownException;
 import dev.psasync.http.RecordNotFoundException;
 import dev.psasync.http.Safety;
@@ -26,7 +27,7 @@ public final class ClientResource {
   }
 
   /** All customers, active and inactive, with tenant mappings and websites. */
-  public HaloList<HaloCustomer> all() {
+  public ApiList<HaloCustomer> all() {
     return lists
         .read(
             ListRequest.all(PATH, "clients")

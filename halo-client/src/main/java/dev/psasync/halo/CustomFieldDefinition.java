@@ -1,5 +1,6 @@
 package dev.psasync.halo;
 
+import dev.psasync.http.JsonFields;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fields all properties as sent
  */
-public record CustomFieldDefinition(HaloFields fields) {
+public record CustomFieldDefinition(JsonFields fields) {
 
   public CustomFieldDefinition {
     Objects.requireNonNull(fields, "fields");

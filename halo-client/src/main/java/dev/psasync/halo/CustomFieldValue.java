@@ -1,5 +1,6 @@
 package dev.psasync.halo;
 
+import dev.psasync.http.JsonFields;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record CustomFieldValue(
     long id, @Nullable String name, @Nullable Object value, @Nullable String display) {
 
-  static List<CustomFieldValue> of(HaloFields owner) {
+  static List<CustomFieldValue> of(JsonFields owner) {
     return owner.objects("customfields").stream()
         .map(
             row -> {

@@ -1,5 +1,6 @@
 package dev.psasync.halo;
 
+import dev.psasync.http.JsonBody;
 import java.util.List;
 
 /**
@@ -8,9 +9,9 @@ import java.util.List;
  */
 public final class CustomerUpdate {
   private final long id;
-  private final WriteBody body;
+  private final JsonBody body;
 
-  private CustomerUpdate(long id, WriteBody body) {
+  private CustomerUpdate(long id, JsonBody body) {
     this.id = id;
     this.body = body;
   }
@@ -24,7 +25,7 @@ public final class CustomerUpdate {
       throw new IllegalArgumentException(
           "an update needs the id of an existing customer, above 0, not " + id);
     }
-    return new CustomerUpdate(id, WriteBody.empty());
+    return new CustomerUpdate(id, JsonBody.empty());
   }
 
   /** A copy that sets the name, not blank. */
@@ -64,7 +65,7 @@ public final class CustomerUpdate {
     return id;
   }
 
-  WriteBody body() {
+  JsonBody body() {
     return body;
   }
 

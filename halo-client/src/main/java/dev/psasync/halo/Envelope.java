@@ -1,6 +1,7 @@
 package dev.psasync.halo;
 
 import dev.psasync.http.ApiFailure;
+import dev.psasync.http.JsonFields;
 import dev.psasync.http.UnexpectedAnswerException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param count Halo's {@code record_count}, or null
  * @param oddRows elements that were no objects
  */
-record Envelope(List<HaloFields> rows, @Nullable Long count, int oddRows) {
+record Envelope(List<JsonFields> rows, @Nullable Long count, int oddRows) {
 
   /**
    * The named property if it is an array, else a bare array, else the first array-valued property
@@ -27,7 +28,7 @@ record Envelope(List<HaloFields> rows, @Nullable Long count, int oddRows) {
       return of(bare, null);
     }
     if (json instanceof Map<?, ?> map) {
-      HaloFields fields = HaloFields.of(map);
+      JsonFields fields = JsonFields.of(map);
       Long count = fields.whole("record_count");
       if (fields.value(key) instanceof List<?> named) {
         return of(named, count);
@@ -47,11 +48,11 @@ record Envelope(List<HaloFields> rows, @Nullable Long count, int oddRows) {
   }
 
   private static Envelope of(List<?> elements, @Nullable Long count) {
-    List<HaloFields> rows = new ArrayList<>(elements.size());
+    List<JsonFields> rows = new ArrayList<>(elements.size());
     int odd = 0;
     for (Object element : elements) {
       if (element instanceof Map<?, ?> map) {
-        rows.add(HaloFields.of(map));
+        rows.add(JsonFields.of(map));
       } else {
         odd++;
       }

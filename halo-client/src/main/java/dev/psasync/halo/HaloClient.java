@@ -11,7 +11,7 @@ import java.util.Set;
  * <pre>{@code
  * HaloClient halo = HaloClient.connect(HaloConfiguration.builder(
  *         URI.create("https://acme.halopsa.com"), "client-id", Secret.of(secret)).build());
- * HaloList<HaloUser> users = halo.users().list(UserQuery.all().ofClient(12));
+ * ApiList<HaloUser> users = halo.users().list(UserQuery.all().ofClient(12));
  * HaloUser ada = halo.users().create(NewUser.named("Ada Byron", 18).with(UserField.EMAIL, "ada@acme.example"));
  * halo.users().update(UserUpdate.of(ada.id()).with(UserField.TITLE, "Analyst").clear(UserField.FAX));
  * }</pre>

@@ -1,5 +1,6 @@
 package dev.psasync.halo;
 
+import dev.psasync.http.JsonFields;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fields all properties as sent
  */
-public record HaloCustomer(HaloFields fields) {
+public record HaloCustomer(JsonFields fields) {
 
   public HaloCustomer {
     Objects.requireNonNull(fields, "fields");

@@ -6,6 +6,9 @@ import dev.psasync.http.ApiFailure;
 import dev.psasync.http.ApiResponse;
 import dev.psasync.http.CredentialsException;
 import dev.psasync.http.ErrorClassifier;
+import dev.psasync.http.Json;
+import dev.psasync.http.JsonFields;
+import dev.psasync.http.MalformedJsonException;
 import dev.psasync.http.Redaction;
 import dev.psasync.http.StatusErrors;
 import dev.psasync.http.ThrottledException;
@@ -56,10 +59,10 @@ final class HaloErrors implements ErrorClassifier {
     if (json instanceof String text) {
       return text;
     }
-    return json instanceof Map<?, ?> map ? words(HaloFields.of(map)) : body;
+    return json instanceof Map<?, ?> map ? words(JsonFields.of(map)) : body;
   }
 
-  private static String words(HaloFields body) {
+  private static String words(JsonFields body) {
     String error = body.text("error");
     if (error != null) {
       String description = body.text("error_description");

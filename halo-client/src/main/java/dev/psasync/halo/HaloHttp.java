@@ -2,15 +2,14 @@ package dev.psasync.halo;
 
 import dev.psasync.http.ApiCall;
 import dev.psasync.http.ApiCaller;
-import dev.psasync.http.ApiFailure;
 import dev.psasync.http.ApiRequest;
-import dev.psasync.http.ApiResponse;
+import dev.psasync.http.Json;
+import dev.psasync.http.JsonCaller;
 import dev.psasync.http.Origin;
-import dev.psasync.http.OutcomeUnknownException;
 import dev.psasync.http.RequestAuthorizer;
 import dev.psasync.http.Safety;
 import dev.psasync.http.TokenProvider;
-import dev.psasync.http.UnexpectedAnswerException;
+import dev.psasync.http.Urls;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
@@ -27,7 +26,7 @@ final class HaloHttp {
   private static final Duration TOKEN_MARGIN = Duration.ofSeconds(60);
 
   private final String base;
-  private final ApiCaller caller;
+  private final JsonCaller caller;
   private final TokenProvider tokens;
   private final HaloTokens source;
 
@@ -36,7 +35,7 @@ final class HaloHttp {
     this.source =
         new HaloTokens(configuration, caller(configuration, origin, RequestAuthorizer.none()));
     this.tokens = new TokenProvider(source::fetch, configuration.clock(), TOKEN_MARGIN);
-    this.caller = caller(configuration, origin, tokens);
+    this.caller = new JsonCaller(caller(configuration, origin, tokens), "Halo");
     this.base = configuration.apiBase().toString();
   }
 
@@ -67,58 +66,34 @@ final class HaloHttp {
    * @param template without them, for messages
    */
   @Nullable Object get(String path, String template, Map<String, String> query) {
-    String operation = "GET " + template;
-    ApiResponse response =
-        caller.send(
-            new ApiCall(ApiRequest.get(url(path, query)), Safety.SAFE, operation, query.values()));
-    return parse(response, operation);
+    return caller.read(
+        new ApiCall(
+            ApiRequest.get(url(path, query)), Safety.SAFE, "GET " + template, query.values()));
   }
 
   /** A POST that changes nothing, such as running a report without saving it. */
   @Nullable Object query(String path, List<Object> elements) {
-    String operation = "POST " + path;
     ApiRequest request = ApiRequest.json("POST", url(path, Map.of()), Json.write(elements));
-    return parse(caller.send(new ApiCall(request, Safety.SAFE, operation)), operation);
+    return caller.read(new ApiCall(request, Safety.SAFE, "POST " + path));
   }
 
   /**
    * A POST that writes. Halo takes an array, also of one element.
    *
-   * @throws OutcomeUnknownException also if the write was accepted but its answer cannot be read
+   * @throws dev.psasync.http.OutcomeUnknownException also if the write was accepted but its answer
+   *     cannot be read
    */
   @Nullable Object write(
       String path,
       Map<String, String> query,
-      List<Map<String, Object>> elements,
+      List<? extends Map<String, ? extends @Nullable Object>> elements,
       Safety safety,
       Collection<String> personalValues) {
-    String operation = "POST " + path;
     ApiRequest request = ApiRequest.json("POST", url(path, query), Json.write(elements));
-    ApiResponse response = caller.send(new ApiCall(request, safety, operation, personalValues));
-    try {
-      return Json.parse(response.text());
-    } catch (MalformedJsonException e) {
-      throw new OutcomeUnknownException(
-          "the write was accepted but its answer cannot be read; look before repeating it: "
-              + operation,
-          ApiFailure.of(operation).withStatus(response.status()).withAttempts(1),
-          e);
-    }
+    return caller.write(new ApiCall(request, safety, "POST " + path, personalValues));
   }
 
   private URI url(String path, Map<String, String> query) {
     return URI.create(base + path + (query.isEmpty() ? "" : "?" + Urls.encode(query)));
-  }
-
-  private static @Nullable Object parse(ApiResponse response, String operation) {
-    try {
-      return Json.parse(response.text());
-    } catch (MalformedJsonException e) {
-      throw new UnexpectedAnswerException(
-          "the answer is not JSON; check that the resource URL is Halo's and no proxy answers for it: "
-              + operation,
-          ApiFailure.of(operation).withStatus(response.status()).withAttempts(1),
-          e);
-    }
   }
 }

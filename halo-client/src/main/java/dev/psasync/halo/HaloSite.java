@@ -1,5 +1,6 @@
 package dev.psasync.halo;
 
+import dev.psasync.http.JsonFields;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fields all properties as sent
  */
-public record HaloSite(HaloFields fields) {
+public record HaloSite(JsonFields fields) {
 
   public HaloSite {
     Objects.requireNonNull(fields, "fields");
@@ -51,7 +52,7 @@ public record HaloSite(HaloFields fields) {
       throw new IllegalArgumentException("address lines are numbered 1 to 5: " + number);
     }
     String flat = fields.text("delivery_address_line" + number);
-    HaloFields address = fields.object("delivery_address");
+    JsonFields address = fields.object("delivery_address");
     if (flat != null || address == null) {
       return flat;
     }

@@ -6,11 +6,15 @@ import dev.psasync.http.ApiCaller;
 import dev.psasync.http.ApiFailure;
 import dev.psasync.http.ApiRequest;
 import dev.psasync.http.ApiResponse;
+import dev.psasync.http.Json;
+import dev.psasync.http.JsonFields;
+import dev.psasync.http.MalformedJsonException;
 import dev.psasync.http.Origin;
 import dev.psasync.http.RequestRejectedException;
 import dev.psasync.http.Safety;
 import dev.psasync.http.Secret;
 import dev.psasync.http.UnexpectedAnswerException;
+import dev.psasync.http.Urls;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,8 +78,8 @@ final class HaloTokens {
     } catch (MalformedJsonException e) {
       throw unexpected("the token endpoint did not answer with JSON; check the authorisation URL");
     }
-    HaloFields fields =
-        json instanceof Map<?, ?> map ? HaloFields.of(map) : HaloFields.of(Map.of());
+    JsonFields fields =
+        json instanceof Map<?, ?> map ? JsonFields.of(map) : JsonFields.of(Map.of());
     String token = fields.text("access_token");
     if (token == null || token.isBlank()) {
       throw unexpected(
@@ -112,7 +116,7 @@ final class HaloTokens {
                   Safety.SAFE,
                   "GET /authinfo"));
       if (Json.parse(response.text()) instanceof Map<?, ?> map) {
-        HaloFields info = HaloFields.of(map);
+        JsonFields info = JsonFields.of(map);
         String authUrl = info.text("auth_url");
         if (authUrl != null && !authUrl.isBlank()) {
           String tenant =

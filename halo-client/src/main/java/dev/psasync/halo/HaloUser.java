@@ -1,5 +1,6 @@
 package dev.psasync.halo;
 
+import dev.psasync.http.JsonFields;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fields all properties as sent
  */
-public record HaloUser(HaloFields fields) {
+public record HaloUser(JsonFields fields) {
 
   public HaloUser {
     Objects.requireNonNull(fields, "fields");

@@ -1,15 +1,13 @@
 package dev.psasync.halo;
 
-import dev.psasync.halo.Incompleteness.Kind;
-import dev.psasync.http.ApiException;
-import dev.psasync.http.CallInterruptedException;
-import dev.psasync.http.UnexpectedAnswerException;
-import java.util.ArrayList;
-import java.util.HashSet;
+import dev.psasync.http.ApiList;
+import dev.psasync.http.Incompleteness;
+import dev.psasync.http.Incompleteness.Kind;
+import dev.psasync.http.JsonFields;
+import dev.psasync.http.RecordCollector;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,26 +31,26 @@ final class ListReader {
   }
 
   /** Reads all, with one re-read if the first reading does not add up. */
-  HaloList<HaloFields> read(ListRequest request) {
+  ApiList<JsonFields> read(ListRequest request) {
     Reading first = readOnce(request, pageSize);
-    if (first.problem == null || !first.worthAnotherReading()) {
-      return first.result();
+    if (!first.worthAnotherReading()) {
+      return first.rows.result();
     }
     // A server that cuts pages but computes offsets from the size asked for loses rows; asking for
     // what it gives does not.
     Reading second =
         readOnce(request, first.largestPage > 0 ? Math.min(first.largestPage, pageSize) : pageSize);
-    return second.result();
+    return second.rows.result();
   }
 
   /**
    * Hands over each page as it comes; a row may come twice if the list changes meanwhile. No second
    * reading.
    */
-  @Nullable Incompleteness stream(ListRequest request, Consumer<List<HaloFields>> pages) {
+  @Nullable Incompleteness stream(ListRequest request, Consumer<List<JsonFields>> pages) {
     Reading reading = new Reading(request, pages);
     reading.run(pageSize);
-    return reading.problem;
+    return reading.rows.problem();
   }
 
   /** The server's count for this list, with one row transferred; null if it gives none. */
@@ -79,18 +77,15 @@ final class ListReader {
   /** The state of one pass over the pages. */
   private final class Reading {
     private final ListRequest request;
-    private final @Nullable Consumer<List<HaloFields>> pages;
-    private final Set<Long> ids = new HashSet<>();
-    private final List<HaloFields> rows = new ArrayList<>();
+    private final RecordCollector rows;
     private @Nullable Long lastCount;
     private boolean counted;
     private boolean shrank;
     private int largestPage;
-    private @Nullable Incompleteness problem;
 
-    Reading(ListRequest request, @Nullable Consumer<List<HaloFields>> pages) {
+    Reading(ListRequest request, @Nullable Consumer<List<JsonFields>> pages) {
       this.request = request;
-      this.pages = pages;
+      this.rows = new RecordCollector(request.operation(), row -> row.id("id"), pages);
     }
 
     void run(int size) {
@@ -101,38 +96,22 @@ final class ListReader {
           return;
         }
         observe(page);
-        int before = ids.size();
-        take(page);
+        int fresh = rows.take(page.rows(), page.oddRows());
         if (page.rows().isEmpty() || countReached()) {
           finish();
           return;
         }
-        barren = ids.size() == before ? barren + 1 : 0;
+        barren = fresh == 0 ? barren + 1 : 0;
         if (barren == 2 || (barren == 1 && lastCount == null)) {
-          fail(Kind.REPEATED_PAGE, "page " + number + " brought nothing new", null);
+          rows.fail(Kind.REPEATED_PAGE, "page " + number + " brought nothing new", null);
           return;
         }
       }
-      fail(Kind.PAGE_LIMIT, "stopped after " + maxPages + " pages", null);
+      rows.fail(Kind.PAGE_LIMIT, "stopped after " + maxPages + " pages", null);
     }
 
     private @Nullable Envelope next(int number, int size) {
-      try {
-        return page(request, number, size);
-      } catch (UnexpectedAnswerException e) {
-        if (number == 1) {
-          throw e;
-        }
-        fail(Kind.MALFORMED, "page " + number + " could not be understood", e);
-      } catch (CallInterruptedException e) {
-        throw e;
-      } catch (ApiException e) {
-        if (number == 1) {
-          throw e;
-        }
-        fail(Kind.FAILED, "page " + number + " could not be read: " + e.failure().describe(), e);
-      }
-      return null;
+      return rows.page(number, () -> page(request, number, size));
     }
 
     /**
@@ -143,9 +122,9 @@ final class ListReader {
       if (wanted == null) {
         return false;
       }
-      for (HaloFields row : page.rows()) {
+      for (JsonFields row : page.rows()) {
         if (!wanted.equals(row.id("client_id"))) {
-          fail(
+          rows.fail(
               Kind.FILTER_IGNORED,
               "a row of another customer came back for client " + wanted,
               null);
@@ -166,62 +145,32 @@ final class ListReader {
       lastCount = count;
     }
 
-    private void take(Envelope page) {
-      List<HaloFields> fresh = new ArrayList<>(page.rows().size());
-      int unreadable = page.oddRows();
-      for (HaloFields row : page.rows()) {
-        Long id = row.id("id");
-        if (id == null) {
-          unreadable++;
-        } else if (ids.add(id)) {
-          fresh.add(row);
-        }
-      }
-      if (unreadable > 0 && problem == null) {
-        fail(Kind.MALFORMED, unreadable + " rows without a readable id", null);
-      }
-      if (pages == null) {
-        rows.addAll(fresh);
-      } else if (!fresh.isEmpty()) {
-        pages.accept(fresh);
-      }
-    }
-
     private boolean countReached() {
-      return lastCount != null && ids.size() >= lastCount;
+      return lastCount != null && rows.distinct() >= lastCount;
     }
 
     private void finish() {
-      if (problem != null) {
+      if (rows.problem() != null) {
         return;
       }
       if (shrank) {
-        fail(Kind.COUNT_DISAGREES, "the list shrank while it was read", null);
-      } else if (lastCount != null && ids.size() < lastCount) {
-        fail(
+        rows.fail(Kind.COUNT_DISAGREES, "the list shrank while it was read", null);
+      } else if (lastCount != null && rows.distinct() < lastCount) {
+        rows.fail(
             Kind.COUNT_DISAGREES,
-            "the server counts " + lastCount + " records but gave " + ids.size(),
+            "the server counts " + lastCount + " records but gave " + rows.distinct(),
             null);
-      } else if (!counted && ids.isEmpty()) {
-        fail(Kind.NO_PROOF, "no records came, and the server did not count them", null);
+      } else if (!counted && rows.distinct() == 0) {
+        rows.fail(Kind.NO_PROOF, "no records came, and the server did not count them", null);
       }
     }
 
-    private void fail(Kind kind, String text, @Nullable ApiException cause) {
-      problem = new Incompleteness(kind, request.operation() + ": " + text, cause);
-    }
-
     boolean worthAnotherReading() {
+      Incompleteness problem = rows.problem();
       return problem != null
           && problem.kind() != Kind.FILTER_IGNORED
           && problem.kind() != Kind.PAGE_LIMIT
           && problem.kind() != Kind.FAILED;
-    }
-
-    HaloList<HaloFields> result() {
-      return problem == null
-          ? new HaloList.Complete<>(rows)
-          : new HaloList.Partial<>(rows, problem);
     }
   }
 }

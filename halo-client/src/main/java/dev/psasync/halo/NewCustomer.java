@@ -1,5 +1,6 @@
 package dev.psasync.halo;
 
+import dev.psasync.http.JsonBody;
 import java.util.List;
 
 /**
@@ -7,9 +8,9 @@ import java.util.List;
  * copy.
  */
 public final class NewCustomer {
-  private final WriteBody body;
+  private final JsonBody body;
 
-  private NewCustomer(WriteBody body) {
+  private NewCustomer(JsonBody body) {
     this.body = body;
   }
 
@@ -18,7 +19,7 @@ public final class NewCustomer {
     if (name.isBlank()) {
       throw new IllegalArgumentException("a new customer needs a name");
     }
-    return new NewCustomer(WriteBody.empty().with("name", name));
+    return new NewCustomer(JsonBody.empty().with("name", name));
   }
 
   /** A copy with a website. */
@@ -36,7 +37,7 @@ public final class NewCustomer {
     return new NewCustomer(body.withNamed(property, value));
   }
 
-  WriteBody body() {
+  JsonBody body() {
     return body;
   }
 

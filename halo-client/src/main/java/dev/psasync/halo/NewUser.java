@@ -1,5 +1,6 @@
 package dev.psasync.halo;
 
+import dev.psasync.http.JsonBody;
 import java.util.Map;
 import java.util.Objects;
 
@@ -9,9 +10,9 @@ import java.util.Objects;
  * <p>Created quietly unless the configuration says otherwise: no welcome mail, no automation.
  */
 public final class NewUser {
-  private final WriteBody body;
+  private final JsonBody body;
 
-  private NewUser(WriteBody body) {
+  private NewUser(JsonBody body) {
     this.body = body;
   }
 
@@ -29,7 +30,7 @@ public final class NewUser {
       throw new IllegalArgumentException("a new user needs a site id above 0, not " + siteId);
     }
     return new NewUser(
-        WriteBody.empty().with(UserField.NAME.property(), name).with("site_id", siteId));
+        JsonBody.empty().with(UserField.NAME.property(), name).with("site_id", siteId));
   }
 
   /** A copy with a text property; blank texts need not be sent. */
@@ -50,7 +51,7 @@ public final class NewUser {
 
   /** A copy with a custom field, by id; the value of a select list is the number of its option. */
   public NewUser withCustomField(long fieldId, Object value) {
-    return new NewUser(body.withCustomField(Map.of("id", fieldId), value));
+    return new NewUser(body.withRow("customfields", Map.of("id", fieldId, "value", value)));
   }
 
   /** A copy with any other property of Halo's, by its name in JSON. */
@@ -58,7 +59,7 @@ public final class NewUser {
     return new NewUser(body.withNamed(property, value));
   }
 
-  WriteBody body() {
+  JsonBody body() {
     return body;
   }
 

@@ -1,6 +1,8 @@
 package dev.psasync.halo;
 
 import dev.psasync.http.ApiFailure;
+import dev.psasync.http.ApiList;
+import dev.psasync.http.JsonFields;
 import dev.psasync.http.Redaction;
 import dev.psasync.http.RequestRejectedException;
 import dev.psasync.http.UnexpectedAnswerException;
@@ -24,11 +26,11 @@ public final class ReportResource {
    *
    * @param sql a SELECT on Halo's database; the columns are no contract of Halo's
    * @return the rows, by alias; yes/no columns may come as 1/0 or true/false, {@link
-   *     HaloFields#flag} reads both. Whether Halo cuts long results is not known: compare with a
+   *     JsonFields#flag} reads both. Whether Halo cuts long results is not known: compare with a
    *     count
    * @throws RequestRejectedException if the query failed, which Halo reports in a successful answer
    */
-  public List<HaloFields> run(String sql) {
+  public List<JsonFields> run(String sql) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("id", 0);
     body.put("name", "");
@@ -40,7 +42,7 @@ public final class ReportResource {
   }
 
   /** The rows of a saved report. */
-  public List<HaloFields> load(long id) {
+  public List<JsonFields> load(long id) {
     return rows(
         http.get(
             "/Report/" + id,
@@ -50,14 +52,14 @@ public final class ReportResource {
   }
 
   /** Saved reports that Halo's search finds; check their names, the search is no exact match. */
-  public HaloList<HaloFields> search(String name) {
+  public ApiList<JsonFields> search(String name) {
     return lists.read(new ListRequest("/Report", "reports", Map.of("search", name), null));
   }
 
-  private static List<HaloFields> rows(@Nullable Object json, String operation) {
+  private static List<JsonFields> rows(@Nullable Object json, String operation) {
     Object first = json instanceof List<?> list && !list.isEmpty() ? list.get(0) : json;
-    HaloFields answer = WriteAnswer.single(first, operation);
-    HaloFields report = answer.object("report");
+    JsonFields answer = WriteAnswer.single(first, operation);
+    JsonFields report = answer.object("report");
     String error = text(report, answer, "load_error");
     if (error != null && !error.isBlank()) {
       String detail = Redaction.text(error, 300);
@@ -79,7 +81,7 @@ public final class ReportResource {
         "the answer holds no report rows: " + operation, ApiFailure.of(operation), null);
   }
 
-  private static @Nullable String text(@Nullable HaloFields first, HaloFields second, String name) {
+  private static @Nullable String text(@Nullable JsonFields first, JsonFields second, String name) {
     String text = first == null ? null : first.text(name);
     return text != null ? text : second.text(name);
   }

@@ -1,5 +1,6 @@
 package dev.psasync.halo;
 
+import dev.psasync.http.ApiList;
 import java.util.Set;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Set;
  * @param users the rows
  * @param properties names in JSON, custom fields by their column
  */
-public record ReportedUsers(HaloList<HaloUser> users, Set<String> properties) {
+public record ReportedUsers(ApiList<HaloUser> users, Set<String> properties) {
   public ReportedUsers {
     properties = Set.copyOf(properties);
   }

@@ -1,5 +1,6 @@
 package dev.psasync.halo;
 
+import dev.psasync.http.ApiList;
 import java.util.Map;
 
 /**
@@ -18,12 +19,12 @@ public final class SiteResource {
   }
 
   /** All sites of all customers, active and inactive, with their address lines. */
-  public HaloList<HaloSite> all() {
+  public ApiList<HaloSite> all() {
     return lists.read(request()).map(HaloSite::new);
   }
 
   /** The sites of one customer; every row is checked. */
-  public HaloList<HaloSite> ofClient(long clientId) {
+  public ApiList<HaloSite> ofClient(long clientId) {
     return lists.read(request().ofClient(clientId)).map(HaloSite::new);
   }
 

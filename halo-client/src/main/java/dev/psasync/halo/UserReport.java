@@ -1,6 +1,8 @@
 package dev.psasync.halo;
 
-import dev.psasync.halo.Incompleteness.Kind;
+import dev.psasync.http.ApiList;
+import dev.psasync.http.Incompleteness;
+import dev.psasync.http.Incompleteness.Kind;
 import dev.psasync.http.RequestRejectedException;
 import java.util.Collection;
 import java.util.HashSet;
@@ -79,7 +81,7 @@ final class UserReport {
     return new ReportedUsers(judged(users), columns.keySet());
   }
 
-  private HaloList<HaloUser> judged(List<HaloUser> users) {
+  private ApiList<HaloUser> judged(List<HaloUser> users) {
     Long counted = lists.count(UserQuery.all().request());
     Set<Long> ids = new HashSet<>();
     users.forEach(user -> ids.add(user.id()));
@@ -90,15 +92,15 @@ final class UserReport {
       return partial(users, Kind.NO_PROOF, "the list of users gives no count to compare with");
     }
     return ids.size() >= counted
-        ? new HaloList.Complete<>(users)
+        ? new ApiList.Complete<>(users)
         : partial(
             users,
             Kind.COUNT_DISAGREES,
             "the list of users counts " + counted + " but the report gave " + ids.size());
   }
 
-  private static HaloList<HaloUser> partial(List<HaloUser> users, Kind kind, String text) {
-    return new HaloList.Partial<>(users, new Incompleteness(kind, "user report: " + text, null));
+  private static ApiList<HaloUser> partial(List<HaloUser> users, Kind kind, String text) {
+    return new ApiList.Partial<>(users, new Incompleteness(kind, "user report: " + text, null));
   }
 
   private static String sql(Map<String, String> columns) {

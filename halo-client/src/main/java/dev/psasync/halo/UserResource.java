@@ -1,5 +1,9 @@
 package dev.psasync.halo;
 
+import dev.psasync.http.ApiList;
+import dev.psasync.http.Incompleteness;
+import dev.psasync.http.JsonBody;
+import dev.psasync.http.JsonFields;
 import dev.psasync.http.OutcomeUnknownException;
 import dev.psasync.http.RecordNotFoundException;
 import dev.psasync.http.Safety;
@@ -45,7 +49,7 @@ public final class UserResource {
    * @return rows as a list carries them; a report's rows carry email2, email3 and custom fields too
    *     but no department
    */
-  public HaloList<HaloUser> all() {
+  public ApiList<HaloUser> all() {
     return configuration.reportReads() ? report.all(List.of()).users() : list(UserQuery.all());
   }
 
@@ -62,7 +66,7 @@ public final class UserResource {
   }
 
   /** The users of a query; reads all pages, and once more if they do not add up. */
-  public HaloList<HaloUser> list(UserQuery query) {
+  public ApiList<HaloUser> list(UserQuery query) {
     return lists.read(query.request()).map(HaloUser::new);
   }
 
@@ -127,7 +131,7 @@ public final class UserResource {
    *     trying again
    */
   public HaloUser create(NewUser user) {
-    WriteBody body = quiet(user.body());
+    JsonBody body = quiet(user.body());
     Object answer =
         http.write(PATH, Map.of(), List.of(body.properties()), Safety.UNSAFE, body.texts());
     return new HaloUser(WriteAnswer.created(answer, body, IDENTITY, "POST /Users"));
@@ -169,18 +173,18 @@ public final class UserResource {
             updates.stream().map(UserResource::identified).toList(),
             Safety.REPEATABLE,
             updates.stream().flatMap(update -> update.body().texts().stream()).toList());
-    Map<Long, HaloFields> byId = new LinkedHashMap<>();
+    Map<Long, JsonFields> byId = new LinkedHashMap<>();
     WriteAnswer.records(answer).forEach(row -> byId.put(row.id("id"), row));
     return updates.stream()
         .map(update -> Optional.ofNullable(byId.get(update.id())).map(HaloUser::new))
         .toList();
   }
 
-  private WriteBody quiet(WriteBody body) {
+  private JsonBody quiet(JsonBody body) {
     if (!configuration.quietCreates()) {
       return body;
     }
-    WriteBody quiet = body;
+    JsonBody quiet = body;
     if (!body.properties().containsKey("sendwelcomeemail")) {
       quiet = quiet.with("sendwelcomeemail", false);
     }

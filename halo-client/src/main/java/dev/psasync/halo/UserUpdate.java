@@ -1,5 +1,6 @@
 package dev.psasync.halo;
 
+import dev.psasync.http.JsonBody;
 import java.util.Map;
 import java.util.Objects;
 
@@ -9,9 +10,9 @@ import java.util.Objects;
  */
 public final class UserUpdate {
   private final long id;
-  private final WriteBody body;
+  private final JsonBody body;
 
-  private UserUpdate(long id, WriteBody body) {
+  private UserUpdate(long id, JsonBody body) {
     this.id = id;
     this.body = body;
   }
@@ -25,7 +26,7 @@ public final class UserUpdate {
       throw new IllegalArgumentException(
           "an update needs the id of an existing user, above 0, not " + id);
     }
-    return new UserUpdate(id, WriteBody.empty());
+    return new UserUpdate(id, JsonBody.empty());
   }
 
   /** A copy that sets a text property. */
@@ -67,7 +68,7 @@ public final class UserUpdate {
 
   /** A copy with a custom field, by id; the value of a select list is the number of its option. */
   public UserUpdate withCustomField(long fieldId, Object value) {
-    return new UserUpdate(id, body.withCustomField(Map.of("id", fieldId), value));
+    return new UserUpdate(id, body.withRow("customfields", Map.of("id", fieldId, "value", value)));
   }
 
   /** A copy with any other property of Halo's, by its name in JSON. */
@@ -85,7 +86,7 @@ public final class UserUpdate {
     return body.properties().isEmpty();
   }
 
-  WriteBody body() {
+  JsonBody body() {
     return body;
   }
 

@@ -1,6 +1,8 @@
 package dev.psasync.halo;
 
 import dev.psasync.http.ApiFailure;
+import dev.psasync.http.JsonBody;
+import dev.psasync.http.JsonFields;
 import dev.psasync.http.OutcomeUnknownException;
 import dev.psasync.http.UnexpectedAnswerException;
 import java.util.ArrayList;
@@ -15,16 +17,16 @@ import org.jspecify.annotations.Nullable;
 final class WriteAnswer {
   private WriteAnswer() {}
 
-  static List<HaloFields> records(@Nullable Object json) {
-    List<HaloFields> found = new ArrayList<>();
+  static List<JsonFields> records(@Nullable Object json) {
+    List<JsonFields> found = new ArrayList<>();
     if (json instanceof List<?> list) {
       for (Object element : list) {
         if (element instanceof Map<?, ?> map) {
-          found.add(HaloFields.of(map));
+          found.add(JsonFields.of(map));
         }
       }
     } else if (json instanceof Map<?, ?> map) {
-      HaloFields object = HaloFields.of(map);
+      JsonFields object = JsonFields.of(map);
       if (object.id("id") != null) {
         found.add(object);
       } else {
@@ -42,9 +44,9 @@ final class WriteAnswer {
    * The one record that a create gave, if it can be what was sent; anything else leaves the outcome
    * unknown.
    */
-  static HaloFields created(
-      @Nullable Object json, WriteBody sent, List<String> identity, String operation) {
-    List<HaloFields> records = records(json);
+  static JsonFields created(
+      @Nullable Object json, JsonBody sent, List<String> identity, String operation) {
+    List<JsonFields> records = records(json);
     if (records.size() == 1
         && records.get(0).id("id") != null
         && matches(records.get(0), sent, identity)) {
@@ -58,8 +60,8 @@ final class WriteAnswer {
   }
 
   /** The record with this id from the answer to an update. */
-  static HaloFields updated(@Nullable Object json, long id, String operation) {
-    for (HaloFields record : records(json)) {
+  static JsonFields updated(@Nullable Object json, long id, String operation) {
+    for (JsonFields record : records(json)) {
       Long found = record.id("id");
       if (found != null && found == id) {
         return record;
@@ -75,7 +77,7 @@ final class WriteAnswer {
   }
 
   /** No identifying property contradicts what was sent; those that are absent say nothing. */
-  static boolean matches(HaloFields record, WriteBody sent, List<String> identity) {
+  static boolean matches(JsonFields record, JsonBody sent, List<String> identity) {
     for (String property : identity) {
       Object wanted = sent.properties().get(property);
       String got = record.text(property);
@@ -89,9 +91,9 @@ final class WriteAnswer {
   }
 
   /** A single object as the answer to a read by id. */
-  static HaloFields single(@Nullable Object json, String operation) {
+  static JsonFields single(@Nullable Object json, String operation) {
     if (json instanceof Map<?, ?> map) {
-      return HaloFields.of(map);
+      return JsonFields.of(map);
     }
     throw new UnexpectedAnswerException(
         "the answer is not an object: " + operation, ApiFailure.of(operation), null);

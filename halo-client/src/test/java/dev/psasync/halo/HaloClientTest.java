@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.psasync.halo.simulated.SimulatedHalo;
+import dev.psasync.http.ApiList;
 import dev.psasync.http.CredentialsException;
 import dev.psasync.http.JdkHttpTransport;
 import dev.psasync.http.PermissionException;
@@ -44,7 +45,7 @@ class HaloClientTest {
         SimulatedHalo.with(HaloSimulatorOptions.hosted(), c -> c.pageSize(1000))) {
       ClientRow acme = halo.customer("Acme", 349);
       halo.sim().state().users().get(7).set("inactive", true);
-      HaloList<HaloUser> users = halo.client().users().list(UserQuery.all());
+      ApiList<HaloUser> users = halo.client().users().list(UserQuery.all());
       assertThat(users.isComplete()).isTrue();
       assertThat(users.items()).hasSize(350).extracting(HaloUser::clientId).containsOnly(acme.id());
       assertThat(users.items()).filteredOn(user -> Boolean.TRUE.equals(user.inactive())).hasSize(1);
@@ -148,7 +149,7 @@ class HaloClientTest {
       ClientRow acme = halo.customer("Acme", 1).set("website", "https://acme.example");
       acme.mapTenant("11111111-0000-4000-8000-000000000001", "One");
       halo.sim().state().site(acme.mainSiteId()).set("delivery_address_line1", "1 Main St");
-      HaloList<HaloCustomer> customers = halo.client().clients().all();
+      ApiList<HaloCustomer> customers = halo.client().clients().all();
       assertThat(customers.isComplete()).isTrue();
       HaloCustomer customer = customers.items().get(0);
       assertThat(customer.website()).isEqualTo("https://acme.example");
@@ -156,7 +157,7 @@ class HaloClientTest {
       assertThat(customer.azureTenants())
           .extracting(AzureTenantMapping::tenantName)
           .containsExactly("One");
-      HaloList<HaloSite> sites = halo.client().sites().ofClient(acme.id());
+      ApiList<HaloSite> sites = halo.client().sites().ofClient(acme.id());
       assertThat(sites.isComplete()).isTrue();
       assertThat(sites.items().get(0).addressLine(1)).isEqualTo("1 Main St");
       assertThat(sites.items().get(0).clientId()).isEqualTo(acme.id());

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.psasync.halo.simulated.SimulatedHalo;
 import dev.psasync.http.ApiException;
+import dev.psasync.http.ApiList;
 import dev.psasync.http.ApiRequest;
+import dev.psasync.http.Incompleteness;
 import dev.psasync.http.OutcomeUnknownException;
 import dev.psasync.http.ServiceUnavailableException;
 import dev.psasync.http.ThrottledException;
@@ -57,7 +59,7 @@ class HaloFaultsTest {
           } else {
             halo.sim().faults().next(second, 1, fault);
           }
-          HaloList<HaloUser> users;
+          ApiList<HaloUser> users;
           try {
             users = halo.client().users().list(UserQuery.all());
           } catch (ApiException e) {
@@ -173,7 +175,7 @@ class HaloFaultsTest {
       halo.sim()
           .faults()
           .next(onPage(1), 1, HaloFaults.rowRemovedBetweenPages(halo.sim(), early.id()));
-      HaloList<HaloUser> users = halo.client().users().list(UserQuery.all());
+      ApiList<HaloUser> users = halo.client().users().list(UserQuery.all());
       assertThat(users.isComplete()).isTrue();
       assertThat(users.items()).hasSize(249);
       assertThat(halo.requests("GET", "/users")).isEqualTo(6);
@@ -187,7 +189,7 @@ class HaloFaultsTest {
       halo.sim()
           .faults()
           .next(onPage(1), 1, HaloFaults.rowAddedBetweenPages(halo.sim(), acme.mainSiteId()));
-      HaloList<HaloUser> users = halo.client().users().list(UserQuery.all());
+      ApiList<HaloUser> users = halo.client().users().list(UserQuery.all());
       assertThat(users.isComplete()).isTrue();
       assertThat(users.items()).hasSize(251);
     }
@@ -198,7 +200,7 @@ class HaloFaultsTest {
     try (SimulatedHalo halo = SimulatedHalo.hosted()) {
       halo.customer("Acme", 149);
       halo.sim().faults().always(USER_LIST, HaloFaults.truncatedPage());
-      HaloList<HaloUser> users = halo.client().users().list(UserQuery.all());
+      ApiList<HaloUser> users = halo.client().users().list(UserQuery.all());
       assertThat(users.isComplete()).isFalse();
       assertThat(users.<Incompleteness.Kind>fold(all -> null, (some, reason) -> reason.kind()))
           .isEqualTo(Incompleteness.Kind.COUNT_DISAGREES);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.psasync.halo.simulated.SimulatedHalo;
 import dev.psasync.http.ApiException;
+import dev.psasync.http.ApiList;
+import dev.psasync.http.JsonFields;
 import dev.psasync.http.RequestRejectedException;
 import dev.psasync.http.RetryPolicy;
 import dev.psasync.http.Secret;
@@ -49,7 +51,7 @@ class HaloSecrecyTest {
 
   @Test
   void nothingIsInTextForms() {
-    HaloUser user = new HaloUser(HaloFields.of(person().body().properties()));
+    HaloUser user = new HaloUser(JsonFields.of(person().body().properties()));
     HaloClient client = new ScriptedHalo(r -> ScriptedHalo.json(200, "{}")).client();
     List<Object> shown =
         List.of(
@@ -57,7 +59,7 @@ class HaloSecrecyTest {
             UserUpdate.of(1).with(UserField.NAME, "Canaria Byronova"),
             user,
             user.fields(),
-            new HaloList.Complete<>(List.of(user)),
+            new ApiList.Complete<>(List.of(user)),
             UserQuery.all().search("canaria@acme.example"),
             new CustomFieldValue(1, "CFx", "Canaria Byronova", "Canary Lane 7"),
             client,

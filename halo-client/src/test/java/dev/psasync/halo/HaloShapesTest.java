@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.psasync.halo.Incompleteness.Kind;
+import dev.psasync.http.ApiList;
 import dev.psasync.http.CredentialsException;
+import dev.psasync.http.Incompleteness;
+import dev.psasync.http.Incompleteness.Kind;
+import dev.psasync.http.Json;
+import dev.psasync.http.JsonFields;
 import dev.psasync.http.OutcomeUnknownException;
 import dev.psasync.http.RequestRejectedException;
 import dev.psasync.http.ThrottledException;
@@ -24,8 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Shapes of answers, each as somebody has met it or as nobody has ruled it out. */
 class HaloShapesTest {
 
-  private static HaloFields fields(String json) {
-    return HaloFields.of((Map<?, ?>) Objects.requireNonNull(Json.parse(json)));
+  private static JsonFields fields(String json) {
+    return JsonFields.of((Map<?, ?>) Objects.requireNonNull(Json.parse(json)));
   }
 
   @ParameterizedTest
@@ -104,7 +108,7 @@ class HaloShapesTest {
         .collect(Collectors.joining(",", "[", "]"));
   }
 
-  private static @Nullable Kind kind(HaloList<?> list) {
+  private static @Nullable Kind kind(ApiList<?> list) {
     return list.<@Nullable Kind>fold(all -> null, (some, reason) -> reason.kind());
   }
 
@@ -118,7 +122,7 @@ class HaloShapesTest {
   void envelopesInAnyForm(String envelope) {
     ScriptedHalo halo =
         new ScriptedHalo(request -> ScriptedHalo.json(200, envelope.formatted(rows(1, 3))));
-    HaloList<HaloUser> users = halo.client().users().list(UserQuery.all());
+    ApiList<HaloUser> users = halo.client().users().list(UserQuery.all());
     assertThat(users.isComplete()).isTrue();
     assertThat(users.items()).hasSize(3);
     assertThat(halo.sent()).hasSize(1);
@@ -136,7 +140,7 @@ class HaloShapesTest {
                       case 2 -> rows(3, 3);
                       default -> "[]";
                     }));
-    HaloList<HaloUser> users = pages.client().users().list(UserQuery.all());
+    ApiList<HaloUser> users = pages.client().users().list(UserQuery.all());
     assertThat(users.isComplete()).isTrue();
     assertThat(users.items()).hasSize(3);
 
@@ -177,7 +181,7 @@ class HaloShapesTest {
                     ScriptedHalo.page(request) == 1
                         ? rows(1, 2)
                         : "{\"message\":\"try again later\",\"errors\":[]}"));
-    HaloList<HaloUser> users = halo.client().users().list(UserQuery.all());
+    ApiList<HaloUser> users = halo.client().users().list(UserQuery.all());
     assertThat(kind(users)).isEqualTo(Kind.MALFORMED);
     assertThat(users.items()).hasSize(2);
   }
@@ -242,7 +246,7 @@ class HaloShapesTest {
       })
   void aFilterThatIsIgnoredIsNoticed(String body) {
     ScriptedHalo halo = new ScriptedHalo(request -> ScriptedHalo.json(200, body));
-    HaloList<HaloUser> users = halo.client().users().list(UserQuery.all().ofClient(12));
+    ApiList<HaloUser> users = halo.client().users().list(UserQuery.all().ofClient(12));
     assertThat(kind(users)).isEqualTo(Kind.FILTER_IGNORED);
     assertThat(users.items()).as("nobody else's contact gets in").isEmpty();
   }
@@ -257,7 +261,7 @@ class HaloShapesTest {
                     ScriptedHalo.page(request) == 1
                         ? "{\"record_count\":3,\"users\":[{\"id\":1},{\"id\":\"?\"},7,{\"id\":2}]}"
                         : "{\"record_count\":3,\"users\":[]}"));
-    HaloList<HaloUser> users = halo.client().users().list(UserQuery.all());
+    ApiList<HaloUser> users = halo.client().users().list(UserQuery.all());
     assertThat(users.items()).extracting(HaloUser::id).containsExactly(1L, 2L);
     assertThat(kind(users)).isEqualTo(Kind.MALFORMED);
   }

@@ -7,6 +7,7 @@ import dev.psasync.core.model.HubTie;
 import dev.psasync.core.model.Link;
 import dev.psasync.core.model.TenantId;
 import dev.psasync.core.model.UserKey;
+import dev.psasync.core.plan.Finding;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,26 @@ public interface SyncStore extends AutoCloseable {
 
   /** Returns the last runs, newest first. */
   List<StoredRun> runs(int limit);
+
+  /** Stores what a run found, for the record; replaces what was stored for that run. */
+  void recordFindings(String run, List<Finding> findings);
+
+  /** Returns what a run found, in the order it was stored. */
+  List<Finding> findings(String run);
+
+  /**
+   * Removes what is stored about a person of the directory and the contact they are linked to:
+   * links, mirrors, the values in the journal, plans that name them with their approvals, findings
+   * and decisions. Journal entries stay with their ids and outcomes, without values. What the
+   * parties themselves hold is not touched: somebody who is still in a directory that is synced is
+   * read again, and matched anew, in the next run; exclude or delete them there first.
+   *
+   * <p>The mirrors concerned are read in full next time, so that nothing is concluded from the gap.
+   */
+  void forget(UserKey user);
+
+  /** As {@link #forget(UserKey)}, for a contact of the PSA and the person it is linked to. */
+  void forget(ContactId contact);
 
   /** Releases the store. */
   @Override

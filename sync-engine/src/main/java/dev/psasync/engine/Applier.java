@@ -83,6 +83,7 @@ final class Applier {
     List<Operation> operations = Operation.of(writes);
     List<JournalEntry> intents = operations.stream().map(this::intent).toList();
     run.journal().intend(intents);
+    run.listeners().progress(listener -> listener.applying(company, operations.size()));
     for (int i = 0; i < operations.size(); i++) {
       Operation operation = operations.get(i);
       JournalEntry entry = intents.get(i);
@@ -182,6 +183,8 @@ final class Applier {
     PartyException down = run.psaDown().get();
     if (down != null) {
       stopped = "the PSA cannot be asked any more: " + down.reason();
+    } else if (!run.control().proceed(lease::held)) {
+      stopped = "the run was cancelled";
     } else if (Thread.currentThread().isInterrupted()) {
       stopped = "the run was interrupted";
     } else if (!lease.held()) {
@@ -222,6 +225,9 @@ final class Applier {
     if (write instanceof Write.MapTenant map) {
       return guarded(null, () -> map(map));
     }
+    if (write instanceof Write.UnmapTenant unmap) {
+      return guarded(null, () -> unmap(unmap));
+    }
     if (write instanceof Write.HubWrite hub) {
       return guarded(hub.forContact(), () -> hub(hub));
     }
@@ -235,6 +241,12 @@ final class Applier {
     }
     Tenant tenant = new Tenant(map.tenant(), map.tenantName(), null, null, Relationship.ACTIVE);
     return plain(null, maps.mapTenant(map.company(), tenant));
+  }
+
+  private Sent unmap(Write.UnmapTenant unmap) {
+    return run.psa() instanceof MapsTenants maps
+        ? plain(null, maps.unmapTenant(unmap.company(), unmap.tenant()))
+        : sent(AppliedWrite.Result.FAILED, null, "the PSA cannot store tenant ids");
   }
 
   private Sent hub(Write.HubWrite write) {
@@ -420,6 +432,7 @@ final class Applier {
                 run.now()));
     LOG.debug("company {}: {} {} {}", company, operation.name(), sent.contact(), sent.result());
     run.listeners().write(listener -> listener.after(attempt, results));
+    run.listeners().progress(listener -> listener.requestDone(company, sent.result()));
   }
 
   private static Sent sent(AppliedWrite.Result result, @Nullable ContactId contact, String detail) {

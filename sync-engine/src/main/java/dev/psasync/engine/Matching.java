@@ -116,6 +116,10 @@ final class Matching {
     if (excluded(listed) || listed.relationship() == Relationship.ENDED) {
       return new TenantFacts(listed, Read.partial(List.of(), NOT_ASKED), true);
     }
+    if (!run.control().proceed(() -> {})) {
+      skipped.put(listed.id(), Failures.cancelled(listed.id()));
+      return new TenantFacts(listed, Read.partial(List.of(), NOT_ASKED), false);
+    }
     try {
       var profile = new TenantReader(run).profile(open);
       return new TenantFacts(profile.tenant(), profile.domains(), true);

@@ -97,6 +97,9 @@ final class Outcomes {
     if (write instanceof Write.MapTenant map) {
       return Finding.of(code, map.tenant(), map.tenant(), map.company());
     }
+    if (write instanceof Write.UnmapTenant map) {
+      return Finding.of(code, map.tenant(), map.tenant(), map.company());
+    }
     return write.tenant() == null
         ? Finding.of(code, null)
         : Finding.of(code, write.tenant(), write.tenant());

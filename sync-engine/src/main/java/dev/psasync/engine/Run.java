@@ -18,6 +18,7 @@ import dev.psasync.spi.Capability;
 import dev.psasync.spi.PartyException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,7 +30,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One run over the whole estate or a pilot's part of it. */
-final class Run {
+final class Run implements Execution {
   private static final Logger LOG = LoggerFactory.getLogger(SyncEngine.class);
 
   private final RunContext run;
@@ -42,7 +43,8 @@ final class Run {
     this.tally = new Tally(run);
   }
 
-  Tally execute() {
+  @Override
+  public Tally execute() {
     Estate estate;
     Read<List<Tenant>> tenants;
     try {
@@ -96,6 +98,7 @@ final class Run {
             finished.put(done.result().company(), done);
           });
       finished.values().forEach(tally::finished);
+      estate.store();
     } finally {
       matched.tenants().values().forEach(OpenTenant::close);
     }
@@ -104,7 +107,7 @@ final class Run {
   /** A company's failure is that company's alone. */
   private CompanyRun.Finished safely(CompanyRun company) {
     try {
-      return company.run();
+      return run.control().proceed(() -> {}) ? company.run() : company.cancelled();
     } catch (PartyException e) {
       run.psaFailed(e);
       return company.failed(e);
@@ -204,14 +207,15 @@ final class Run {
       return;
     }
     boolean apply = run.mode() == Mode.APPLY && !run.request().onlyApproved();
-    CompanyCreation creation = new CompanyCreation(run, estate.description());
+    if (!apply) {
+      creates.forEach(tally::planned);
+      return;
+    }
+    Map<Write.CreateCompany, Tenant> tenants = new LinkedHashMap<>();
     for (Write.CreateCompany create : creates) {
       @Nullable OpenTenant tenant = matched.tenants().get(create.tenant());
-      if (apply) {
-        tally.created(creation.create(create, Objects.requireNonNull(tenant).tenant()));
-      } else {
-        tally.planned(create);
-      }
+      tenants.put(create, Objects.requireNonNull(tenant).tenant());
     }
+    new CompanyCreation(run, estate.description()).create(tenants).forEach(tally::created);
   }
 }

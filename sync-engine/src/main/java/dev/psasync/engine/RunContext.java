@@ -31,6 +31,8 @@ record RunContext(
     Listeners listeners,
     WriteJournal journal,
     CompanyLeases leases,
+    RunRecords records,
+    RunControl control,
     int maxConfirmations,
     AtomicReference<@Nullable PartyException> directoryDown,
     AtomicReference<@Nullable PartyException> psaDown,

@@ -208,7 +208,6 @@ public final class Demo {
       return world
           .engine(requireNonNull(directory), requireNonNull(psa), store)
           .listener(progress)
-          .writeListener(progress)
           .build()
           .run();
     }

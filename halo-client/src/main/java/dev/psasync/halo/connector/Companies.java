@@ -10,15 +10,17 @@ import dev.psasync.core.model.TenantId;
 import dev.psasync.halo.AzureTenantMapping;
 import dev.psasync.halo.HaloClient;
 import dev.psasync.halo.HaloCustomer;
-import dev.psasync.halo.HaloList;
 import dev.psasync.halo.HaloSite;
 import dev.psasync.halo.NewCustomer;
 import dev.psasync.halo.connector.HaloConnectorSettings.TenantMappings;
 import dev.psasync.http.ApiException;
+import dev.psasync.http.ApiList;
 import dev.psasync.http.CallInterruptedException;
 import dev.psasync.http.OutcomeUnknownException;
 import dev.psasync.http.PermissionException;
 import dev.psasync.http.RecordNotFoundException;
+import dev.psasync.http.party.Delivery;
+import dev.psasync.http.party.PartyFailures;
 import dev.psasync.spi.Completeness;
 import dev.psasync.spi.WriteOutcome;
 import java.util.HashMap;
@@ -42,7 +44,7 @@ final class Companies {
   }
 
   Completeness read(Consumer<? super Company> sink) {
-    HaloList<HaloCustomer> customers = Failures.reading(() -> halo.clients().all());
+    ApiList<HaloCustomer> customers = Failures.HALO.reading(() -> halo.clients().all());
     Connections connections = connections();
     customers
         .items()
@@ -51,7 +53,8 @@ final class Companies {
                 sink.accept(
                     company(customer, connections.tenants.getOrDefault(customer.id(), Set.of()))));
     ReadProblem problem =
-        customers.fold(items -> connections.problem, (items, reason) -> Failures.problem(reason));
+        customers.fold(
+            items -> connections.problem, (items, reason) -> PartyFailures.problem(reason));
     return new Completeness(customers.items().size(), problem);
   }
 
@@ -113,38 +116,28 @@ final class Companies {
   }
 
   Completeness sites(@Nullable CompanyId company, Consumer<? super Site> sink) {
-    HaloList<HaloSite> sites =
+    ApiList<HaloSite> sites =
         company == null
-            ? Failures.reading(() -> halo.sites().all())
-            : Failures.readingOne(
-                () -> halo.sites().ofClient(Numbers.of(company.value(), "company")));
-    long delivered = 0;
-    boolean odd = false;
-    for (HaloSite site : sites.items()) {
-      Long client = site.clientId();
-      if (client == null) {
-        odd = true;
-        continue;
-      }
-      delivered++;
-      sink.accept(
-          new Site(
-              new SiteId(Long.toString(site.id())),
-              new CompanyId(Long.toString(client)),
-              Objects.requireNonNullElse(site.name(), ""),
-              site.addressLine(1),
-              !Boolean.TRUE.equals(site.inactive()) && !Boolean.TRUE.equals(site.stockLocation())));
-    }
-    ReadProblem problem = sites.fold(items -> null, (items, reason) -> Failures.problem(reason));
-    if (problem == null && odd) {
-      problem =
-          new ReadProblem(ReadProblem.Kind.READ_MALFORMED, "a site without a readable company");
-    }
-    return new Completeness(delivered, problem);
+            ? Failures.HALO.reading(() -> halo.sites().all())
+            : Failures.HALO.readingOne(
+                () -> halo.sites().ofClient(Failures.IDS.of(company.value(), "company")));
+    return Delivery.of(sites, Companies::site, "a site without a readable company", sink);
+  }
+
+  private static @Nullable Site site(HaloSite site) {
+    Long client = site.clientId();
+    return client == null
+        ? null
+        : new Site(
+            new SiteId(Long.toString(site.id())),
+            new CompanyId(Long.toString(client)),
+            Objects.requireNonNullElse(site.name(), ""),
+            site.addressLine(1),
+            !Boolean.TRUE.equals(site.inactive()) && !Boolean.TRUE.equals(site.stockLocation()));
   }
 
   WriteOutcome<Company> create(Tenant tenant) {
-    return Failures.writing(
+    return PartyFailures.writing(
         () -> {
           HaloCustomer created =
               halo.clients()
@@ -158,9 +151,9 @@ final class Companies {
   }
 
   WriteOutcome<CompanyId> map(CompanyId company, Tenant tenant) {
-    long id = Numbers.of(company.value(), "company");
+    long id = Failures.IDS.of(company.value(), "company");
     AzureTenantMapping row = AzureTenantMapping.named(tenant.id().value(), tenant.name());
-    return Failures.writing(
+    return PartyFailures.writing(
         () -> {
           try {
             halo.clients().addAzureTenant(id, row);
@@ -168,10 +161,29 @@ final class Companies {
             // Looking is cheap and adding again is not harmless: a second row would be a second
             // mapping.
             if (!isMapped(id, tenant)) {
-              return new WriteOutcome.Unknown<>(Failures.message(e));
+              return new WriteOutcome.Unknown<>(PartyFailures.message(e));
             }
           }
           return new WriteOutcome.Done<>(company.value(), company);
+        });
+  }
+
+  /**
+   * Whether Halo removes rows that are not sent back is not documented, so only looking tells that
+   * the tenant is gone.
+   */
+  WriteOutcome<CompanyId> unmap(CompanyId company, TenantId tenant) {
+    long id = Failures.IDS.of(company.value(), "company");
+    return PartyFailures.writing(
+        () -> {
+          halo.clients().removeAzureTenant(id, tenant.value());
+          boolean there =
+              halo.clients().get(id).azureTenants().stream()
+                  .anyMatch(present -> present.isFor(tenant.value()));
+          return there
+              ? new WriteOutcome.Rejected<>(
+                  "HaloPSA kept the tenant although it was left out; take it off by hand", false)
+              : new WriteOutcome.Done<>(company.value(), company);
         });
   }
 

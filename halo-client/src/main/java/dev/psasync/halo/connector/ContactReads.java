@@ -7,23 +7,21 @@ import dev.psasync.core.model.Field;
 import dev.psasync.core.model.ReadProblem;
 import dev.psasync.halo.CustomFieldDefinition;
 import dev.psasync.halo.HaloClient;
-import dev.psasync.halo.HaloList;
 import dev.psasync.halo.HaloUser;
 import dev.psasync.halo.ReportedUsers;
 import dev.psasync.halo.UserField;
 import dev.psasync.halo.UserQuery;
 import dev.psasync.halo.connector.HaloConnectorSettings.ListFields;
+import dev.psasync.http.ApiList;
 import dev.psasync.http.PermissionException;
 import dev.psasync.http.RequestRejectedException;
+import dev.psasync.http.party.Delivery;
 import dev.psasync.spi.Completeness;
 import dev.psasync.spi.ContactQuery;
-import dev.psasync.spi.FailureReason;
-import dev.psasync.spi.PartyException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -81,25 +79,26 @@ final class ContactReads {
   private Completeness byList(UserQuery start, ContactQuery query, Consumer<? super Contact> sink) {
     CompanyId company = query.company();
     UserQuery narrowed =
-        company == null ? start : start.ofClient(Numbers.of(company.value(), "company"));
+        company == null ? start : start.ofClient(Failures.IDS.of(company.value(), "company"));
     UserQuery full = narrowed.withCustomFields(ids(query.customFields()));
-    HaloList<HaloUser> users =
+    ApiList<HaloUser> users =
         company == null
-            ? Failures.reading(() -> halo.users().list(full))
-            : Failures.readingOne(() -> halo.users().list(full));
-    boolean extraEmails = extraEmailsCarried(users.items());
+            ? Failures.HALO.reading(() -> halo.users().list(full))
+            : Failures.HALO.readingOne(() -> halo.users().list(full));
+    boolean extraEmails = extraEmailsCarried(users.items(), query);
     Predicate<String> carried =
         property ->
             !DETAIL_ONLY.contains(property) || (extraEmails && EXTRA_EMAILS.contains(property));
     return deliver(users, carried, query.customFields(), sink);
   }
 
-  private boolean extraEmailsCarried(List<HaloUser> rows) {
+  private boolean extraEmailsCarried(List<HaloUser> rows, ContactQuery query) {
     return switch (settings.listFields()) {
       case ALWAYS -> true;
       case NEVER -> false;
       case IF_SEEN ->
-          rows.stream().anyMatch(row -> EXTRA_EMAILS.stream().anyMatch(row.fields()::has));
+          (query.carried().contains(Field.EMAIL2) && query.carried().contains(Field.EMAIL3))
+              || rows.stream().anyMatch(row -> EXTRA_EMAILS.stream().anyMatch(row.fields()::has));
     };
   }
 
@@ -116,12 +115,12 @@ final class ContactReads {
       }
     }
     ReportedUsers reported =
-        Failures.reading(
+        Failures.HALO.reading(
             () -> {
               try {
                 return halo.users().allByReport(columns);
               } catch (RequestRejectedException | PermissionException e) {
-                return new ReportedUsers(new HaloList.Complete<>(List.of()), Set.of());
+                return new ReportedUsers(new ApiList.Complete<>(List.of()), Set.of());
               }
             });
     return reported.properties().contains("linked_agent_id")
@@ -131,46 +130,28 @@ final class ContactReads {
   }
 
   private Completeness deliver(
-      HaloList<HaloUser> users,
+      ApiList<HaloUser> users,
       Predicate<String> carried,
       Set<String> custom,
       Consumer<? super Contact> sink) {
-    long delivered = 0;
-    boolean odd = false;
-    for (HaloUser user : users.items()) {
-      Contact contact = mapping.contact(user, carried, custom, true);
-      if (contact == null) {
-        odd = true;
-      } else {
-        delivered++;
-        sink.accept(contact);
-      }
-    }
-    ReadProblem problem = users.fold(items -> null, (items, reason) -> Failures.problem(reason));
-    if (problem == null && odd) {
-      problem =
-          new ReadProblem(
-              ReadProblem.Kind.READ_MALFORMED, "a contact without a readable id or company");
-    }
-    return new Completeness(delivered, problem);
+    return Delivery.of(
+        users,
+        user -> mapping.contact(user, carried, custom, true),
+        "a contact without a readable id or company",
+        sink);
   }
 
   Optional<Contact> contact(ContactId id) {
-    long number = Numbers.of(id.value(), "contact");
-    return Failures.readingOne(() -> halo.users().find(number))
+    long number = Failures.IDS.of(id.value(), "contact");
+    return Failures.HALO
+        .readingOne(() -> halo.users().find(number))
         .map(
             user -> {
               Contact contact =
                   mapping.contact(
                       user, property -> true, mapping.customFields().profile().keySet(), true);
               if (contact == null || !contact.id().equals(id)) {
-                throw new PartyException(
-                    FailureReason.MALFORMED,
-                    PartyException.Scope.TENANT,
-                    "HaloPSA answered contact " + id + " with something else",
-                    Failures.remedy(FailureReason.MALFORMED),
-                    null,
-                    null);
+                throw Failures.HALO.otherContact(id);
               }
               return contact;
             });
@@ -187,42 +168,15 @@ final class ContactReads {
             UserQuery.all(),
             new ContactQuery(company, Set.of(), Set.of()),
             contact -> {
-              if (holds(contact, objectId, email)) {
+              if (Delivery.carries(contact, objectId, email)) {
                 found.add(contact);
               }
             });
     ReadProblem problem = read.problem();
     if (problem != null) {
-      throw new PartyException(
-          FailureReason.UNAVAILABLE,
-          PartyException.Scope.TENANT,
-          "the contacts of company "
-              + company
-              + " could not be read completely: "
-              + problem.detail(),
-          Failures.remedy(FailureReason.UNAVAILABLE),
-          null,
-          null);
+      throw Failures.HALO.incomplete(company, problem);
     }
     return List.copyOf(found);
-  }
-
-  private static boolean holds(Contact contact, @Nullable String objectId, @Nullable String email) {
-    String ownId = contact.objectId();
-    if (objectId != null && ownId != null && ownId.equalsIgnoreCase(objectId.strip())) {
-      return true;
-    }
-    if (email == null || email.isBlank()) {
-      return false;
-    }
-    String wanted = email.strip().toLowerCase(Locale.ROOT);
-    for (Field field : List.of(Field.EMAIL, Field.EMAIL2, Field.EMAIL3)) {
-      String value = contact.fields().get(field);
-      if (value != null && value.strip().toLowerCase(Locale.ROOT).equals(wanted)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private List<Long> ids(Collection<String> names) {

@@ -12,6 +12,7 @@ import dev.psasync.halo.UserField;
 import dev.psasync.halo.UserResource;
 import dev.psasync.halo.UserUpdate;
 import dev.psasync.http.RecordNotFoundException;
+import dev.psasync.http.party.PartyFailures;
 import dev.psasync.spi.Capability;
 import dev.psasync.spi.ContactChange;
 import dev.psasync.spi.NewContact;
@@ -37,7 +38,7 @@ final class ContactWrites {
       return new WriteOutcome.Rejected<>(
           "HaloPSA needs a display name and a site to create a contact", false);
     }
-    NewUser user = NewUser.named(name, Numbers.of(contact.site().value(), "site"));
+    NewUser user = NewUser.named(name, Failures.IDS.of(contact.site().value(), "site"));
     if (contact.objectId() != null) {
       user = user.with(UserField.AZURE_OBJECT_ID, contact.objectId());
     }
@@ -66,12 +67,12 @@ final class ContactWrites {
       }
     }
     NewUser ready = user;
-    return Failures.writing(() -> done(users.create(ready), contact.fields()));
+    return PartyFailures.writing(() -> done(users.create(ready), contact.fields()));
   }
 
   WriteOutcome<Contact> update(ContactChange change) {
-    refuseTypes(change.addTypes().isEmpty());
-    UserUpdate update = UserUpdate.of(Numbers.of(change.contact().value(), "contact"));
+    refuseTypes(change.addTypes().isEmpty() && change.removeTypes().isEmpty());
+    UserUpdate update = UserUpdate.of(Failures.IDS.of(change.contact().value(), "contact"));
     for (Field field : Field.values()) {
       if (!change.fields().returned(field)) {
         continue;
@@ -100,12 +101,14 @@ final class ContactWrites {
     }
     if (change.objectId() != null) {
       update = update.with(UserField.AZURE_OBJECT_ID, change.objectId());
+    } else if (change.clearObjectId()) {
+      update = update.clear(UserField.AZURE_OBJECT_ID);
     }
     if (change.active() != null) {
       update = update.withInactive(!change.active());
     }
     if (change.site() != null) {
-      update = update.withSite(Numbers.of(change.site().value(), "site"));
+      update = update.withSite(Failures.IDS.of(change.site().value(), "site"));
     }
     return send(update, change);
   }
@@ -114,7 +117,7 @@ final class ContactWrites {
     if (update.isEmpty()) {
       return new WriteOutcome.Done<>(change.contact().value(), null);
     }
-    return Failures.writing(
+    return PartyFailures.writing(
         () -> {
           try {
             return done(users.update(update), change.fields());

@@ -2,20 +2,17 @@ package dev.psasync.halo.connector;
 
 import dev.psasync.halo.CustomFieldDefinition;
 import dev.psasync.halo.HaloClient;
-import dev.psasync.halo.HaloFields;
 import dev.psasync.halo.UserQuery;
 import dev.psasync.halo.connector.HaloConnectorSettings.TenantMappings;
-import dev.psasync.http.ApiException;
-import dev.psasync.http.CallInterruptedException;
+import dev.psasync.http.JsonFields;
 import dev.psasync.http.PermissionException;
+import dev.psasync.http.party.Checks;
 import dev.psasync.spi.CheckPoint;
 import dev.psasync.spi.FailureReason;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -27,7 +24,7 @@ final class HaloChecks {
 
   private final HaloClient halo;
   private final HaloConnectorSettings settings;
-  private final List<CheckPoint> points = new ArrayList<>();
+  private final Checks checks = new Checks(Failures.HALO);
 
   HaloChecks(HaloClient halo, HaloConnectorSettings settings) {
     this.halo = halo;
@@ -35,57 +32,31 @@ final class HaloChecks {
   }
 
   List<CheckPoint> run() {
-    if (!signIn()) {
-      return points;
+    boolean signedIn =
+        checks.add(
+            "HaloPSA sign-in",
+            () -> {
+              halo.signIn();
+              return CheckPoint.pass("HaloPSA sign-in", "an access token was given");
+            });
+    if (!signedIn) {
+      return checks.points();
     }
-    add("HaloPSA scopes", this::scopes);
-    add("HaloPSA customers", this::customers);
-    add("HaloPSA contacts", this::contacts);
-    add("HaloPSA page size", this::pageSize);
+    checks.add("HaloPSA scopes", this::scopes);
+    checks.add("HaloPSA customers", this::customers);
+    checks.add("HaloPSA contacts", this::contacts);
+    checks.add("HaloPSA page size", this::pageSize);
     if (settings.probeChangedSince()) {
-      add("HaloPSA changed-since reads", this::changedSince);
+      checks.add("HaloPSA changed-since reads", this::changedSince);
     }
-    add("HaloPSA custom fields", this::customFields);
+    checks.add("HaloPSA custom fields", this::customFields);
     if (settings.tenantMappings() == TenantMappings.BOTH) {
-      add("HaloPSA tenant mappings", this::tenantMappings);
+      checks.add("HaloPSA tenant mappings", this::tenantMappings);
     }
     if (halo.configuration().reportReads()) {
-      add("HaloPSA report reads", this::reports);
+      checks.add("HaloPSA report reads", this::reports);
     }
-    return List.copyOf(points);
-  }
-
-  private boolean signIn() {
-    try {
-      halo.signIn();
-      points.add(CheckPoint.pass("HaloPSA sign-in", "an access token was given"));
-      return true;
-    } catch (CallInterruptedException e) {
-      throw e;
-    } catch (ApiException e) {
-      points.add(failed("HaloPSA sign-in", e));
-    } catch (IllegalStateException e) {
-      points.add(
-          CheckPoint.fail(
-              "HaloPSA sign-in",
-              "the client secret could not be had",
-              "Check the vault, file or variable that the secret comes from."));
-    }
-    return false;
-  }
-
-  private void add(String name, Supplier<CheckPoint> check) {
-    try {
-      points.add(check.get());
-    } catch (CallInterruptedException e) {
-      throw e;
-    } catch (ApiException e) {
-      points.add(failed(name, e));
-    }
-  }
-
-  private static CheckPoint failed(String name, ApiException e) {
-    return CheckPoint.fail(name, Failures.message(e), Failures.party(e).remedy());
+    return checks.points();
   }
 
   private CheckPoint scopes() {
@@ -144,10 +115,10 @@ final class HaloChecks {
     query.put("includeactive", "true");
     query.put("includeinactive", "true");
     query.put("order", "id");
-    HaloFields page =
+    JsonFields page =
         halo.get("/Users", query) instanceof Map<?, ?> map
-            ? HaloFields.of(map)
-            : HaloFields.of(Map.of());
+            ? JsonFields.of(map)
+            : JsonFields.of(Map.of());
     int rows = page.objects("users").size();
     Long count = page.whole("record_count");
     if (count == null || count <= configured || rows == configured) {
@@ -184,7 +155,7 @@ final class HaloChecks {
               name,
               "their definitions may not be read",
               "Only needed for custom fields and for keeping contacts active: grant the agent the right to read configuration.")
-          : failed(name, e);
+          : checks.failed(name, e);
     }
     Set<String> missing =
         settings.requiredCustomFields().stream()
@@ -235,12 +206,12 @@ final class HaloChecks {
 
   private CheckPoint reports() {
     String name = "HaloPSA report reads";
-    List<HaloFields> rows = halo.reports().run("SELECT COUNT(*) AS users FROM USERS");
+    List<JsonFields> rows = halo.reports().run("SELECT COUNT(*) AS users FROM USERS");
     Long inDatabase = rows.isEmpty() ? null : rows.get(0).whole("users");
     Long visible = halo.users().count(UserQuery.all());
     if (inDatabase == null || visible == null) {
       return CheckPoint.fail(
-          name, "a report gave no rows", Failures.remedy(FailureReason.PERMISSION));
+          name, "a report gave no rows", Failures.HALO.remedy(FailureReason.PERMISSION));
     }
     return visible < inDatabase
         ? CheckPoint.warn(

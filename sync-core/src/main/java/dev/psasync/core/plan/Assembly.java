@@ -8,10 +8,8 @@ import dev.psasync.core.model.SiteId;
 import dev.psasync.core.model.TenantId;
 import dev.psasync.core.model.TenantSnapshot;
 import dev.psasync.core.model.TenantState;
-import dev.psasync.core.model.UserKey;
 import dev.psasync.core.policy.OutOfScope;
 import dev.psasync.core.policy.SyncPolicy;
-import dev.psasync.core.value.Equality;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,11 +28,11 @@ final class Assembly {
   private final PlanContext context;
   private final Findings findings;
   private final ContactBook book;
-  private final Map<UserKey, Link> links;
+  private final LinkBook links;
   private final List<Group> groups = new ArrayList<>();
   private final List<Write> creates = new ArrayList<>();
   private final List<Write> deactivations = new ArrayList<>();
-  private final List<Decision> decisions = new ArrayList<>();
+  private final Decisions.Builder decisions;
   private final List<LinkChange> linkChanges = new ArrayList<>();
   private final @Nullable HubPlanning hub;
 
@@ -47,7 +45,8 @@ final class Assembly {
       PlanContext context,
       Findings findings,
       ContactBook book,
-      Map<UserKey, Link> links,
+      LinkBook links,
+      Decisions.Builder decisions,
       @Nullable HubPlanning hub) {
     this.hub = hub;
     this.snapshot = snapshot;
@@ -56,12 +55,21 @@ final class Assembly {
     this.findings = findings;
     this.book = book;
     this.links = links;
+    this.decisions = decisions;
   }
 
   static SyncPlan empty(
       CompanySnapshot snapshot, SyncPolicy policy, PlanContext context, Findings findings) {
+    ContactBook book = new ContactBook(emptied(snapshot));
     return new Assembly(
-            snapshot, policy, context, findings, new ContactBook(emptied(snapshot)), Map.of(), null)
+            snapshot,
+            policy,
+            context,
+            findings,
+            book,
+            new LinkBook(List.of(), book),
+            new Decisions.Builder(0),
+            null)
         .plan();
   }
 
@@ -255,25 +263,17 @@ final class Assembly {
   }
 
   /** Linked people who are gone from a complete read (L-6). */
-  void gone(LeaverDecider leavers, List<Person> people) {
-    Set<UserKey> seen = new HashSet<>();
-    people.forEach(person -> seen.add(person.key));
+  void gone(LeaverDecider leavers) {
     Map<TenantId, TenantSnapshot> read = new HashMap<>();
     for (TenantSnapshot tenant : snapshot.tenants()) {
       if (tenant.state() == TenantState.READ) {
         read.put(tenant.tenant().id(), tenant);
       }
     }
-    List<Link> ordered = new ArrayList<>(links.values());
-    ordered.sort(Comparator.comparing(Link::user));
-    for (Link link : ordered) {
+    for (Link link : links.unseen()) {
       ContactEntry entry = book.byId(link.contact());
       TenantSnapshot tenant = read.get(link.user().tenant());
-      if (seen.contains(link.user())
-          || entry == null
-          || entry.owner != null
-          || !link.equals(entry.link)
-          || tenant == null) {
+      if (entry == null || entry.owned() || !link.equals(entry.link) || tenant == null) {
         continue;
       }
       if (!tenant.users().provenComplete()) {
@@ -308,41 +308,6 @@ final class Assembly {
 
   void adopted(List<Write> writes) {
     deactivations.addAll(writes);
-  }
-
-  /** Contacts that carry the object id of somebody who left before we ever saw them (L-10). */
-  void leaversWithoutBaseline(List<Person> people) {
-    Map<String, Person> byId = new HashMap<>();
-    people.forEach(person -> byId.put(Equality.fold(person.key.user().value()), person));
-    boolean allRead =
-        snapshot.tenants().stream()
-            .filter(tenant -> tenant.state() != TenantState.OUT)
-            .allMatch(
-                tenant -> tenant.state() == TenantState.READ && tenant.users().provenComplete());
-    TenantId first =
-        snapshot.tenants().stream()
-            .filter(tenant -> tenant.state() == TenantState.READ)
-            .map(tenant -> tenant.tenant().id())
-            .min(Comparator.naturalOrder())
-            .orElse(null);
-    for (ContactEntry entry : book.all()) {
-      String objectId = entry.contact.objectId();
-      if (entry.owner != null
-          || entry.link != null
-          || objectId == null
-          || !entry.contact.active()
-          || entry.verdict == Verdict.DEACTIVATE) {
-        continue;
-      }
-      Person person = byId.get(Equality.fold(objectId));
-      boolean left = person == null ? allRead && first != null : !person.standing.living();
-      if (left) {
-        TenantId tenant = person == null ? first : person.key.tenant();
-        findings.add(FindingCode.LEAVER_WITHOUT_BASELINE, tenant, entry.contact.id());
-        entry.verdict = Verdict.HELD_FOR_REVIEW;
-        entry.reasons = List.of(new Reason(Rule.L_10, "a leaver who was never linked"));
-      }
-    }
   }
 
   private void decided(Person person, Verdict verdict, Reason... more) {
@@ -385,27 +350,27 @@ final class Assembly {
       writes.addAll(hub.writes());
     }
     for (ContactEntry entry : book.all()) {
-      decisions.add(contactDecision(entry));
+      if (!entry.settled()) {
+        decisions.add(contactDecision(entry));
+      }
     }
     if (hub != null) {
       hub.decisions(decisions);
     }
     Map<TenantId, Set<FindingCode>> brakes =
-        new BrakeCheck(policy.brakes(), book, snapshot.links(), findings)
-            .tripped(snapshot.tenants(), writes);
+        BrakeCheck.of(policy.brakes(), book, links, findings).tripped(snapshot.tenants(), writes);
     List<Finding> sorted = findings.sorted();
     return new SyncPlan(
         snapshot.company().id(),
         context.now(),
         context.now().plus(positive(policy.planValidity())),
-        decisions,
+        decisions.build(),
         writes,
         sorted,
         brakes,
         linkChanges,
         hub == null ? List.of() : hub.changes(),
-        Costs.of(writes, context.psa()),
-        PlanHash.of(snapshot.company().id(), decisions, writes, sorted, brakes));
+        Costs.of(writes, context.psa()));
   }
 
   private static Duration positive(Duration validity) {

@@ -22,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,20 +32,50 @@ import org.jspecify.annotations.Nullable;
 final class HubBook {
   private final SyncPolicy policy;
   private final boolean complete;
-  private final Map<HubId, HubEntry> entries = new LinkedHashMap<>();
-  private final Map<ContactId, HubTie> ties = new HashMap<>();
+  private final List<HubEntry> entries;
+  private final PositionTable byId;
+  private final List<HubTie> ties;
+  private final @Nullable HubEntry[] tiedTo;
+  private final Map<ContactId, HubTie> contactGone = new TreeMap<>();
   private final Map<Object, HubEntry> bySubject = new HashMap<>();
   private final Map<Object, Set<HubEntry>> ambiguous = new HashMap<>();
 
-  HubBook(CompanySnapshot snapshot, Read<List<HubContact>> hub, SyncPolicy policy) {
+  HubBook(
+      CompanySnapshot snapshot,
+      Read<List<HubContact>> hub,
+      SyncPolicy policy,
+      ContactBook contacts) {
     this.policy = policy;
     complete = hub.provenComplete();
-    hub.value().stream()
-        .sorted(Comparator.comparing(HubContact::id))
-        .forEach(contact -> entries.putIfAbsent(contact.id(), new HubEntry(contact)));
-    snapshot.hubTies().stream()
-        .sorted(Comparator.comparing(HubTie::contact))
-        .forEach(tie -> ties.putIfAbsent(tie.contact(), tie));
+    entries = new ArrayList<>(hub.value().size());
+    byId = new PositionTable(hub.value().size());
+    for (HubContact contact : hub.value()) {
+      if (byId(contact.id()) == null) {
+        byId.add(contact.id().value().hashCode(), entries.size());
+        entries.add(new HubEntry(contact));
+      }
+    }
+    ties = snapshot.hubTies();
+    tiedTo = new HubEntry[ties.size()];
+    for (int i = 0; i < tiedTo.length; i++) {
+      tie(i, contacts);
+    }
+  }
+
+  /** Of several ties of one contact the first counts. */
+  private void tie(int position, ContactBook contacts) {
+    HubTie tie = ties.get(position);
+    ContactEntry contact = contacts.byId(tie.contact());
+    if (contact == null) {
+      contactGone.putIfAbsent(tie.contact(), tie);
+    } else if (contact.hubTie == ContactEntry.NO_TIE) {
+      contact.hubTie = position;
+      HubEntry entry = byId(tie.hub());
+      if (entry != null) {
+        entry.ties++;
+        tiedTo[position] = entry;
+      }
+    }
   }
 
   boolean complete() {
@@ -52,19 +83,31 @@ final class HubBook {
   }
 
   Collection<HubEntry> all() {
-    return entries.values();
+    return entries;
   }
 
-  Collection<HubTie> ties() {
-    return ties.values();
+  /** Returns the ties whose contacts were not read, ordered by contact. */
+  Collection<HubTie> contactGone() {
+    return contactGone.values();
   }
 
-  @Nullable HubTie tie(ContactId contact) {
-    return ties.get(contact);
+  @Nullable HubTie tie(ContactEntry contact) {
+    return contact.hubTie == ContactEntry.NO_TIE ? null : ties.get(contact.hubTie);
+  }
+
+  /** Returns the hub contact that a contact's tie points to, or null. */
+  @Nullable HubEntry tiedTo(ContactEntry contact) {
+    return contact.hubTie == ContactEntry.NO_TIE ? null : tiedTo[contact.hubTie];
   }
 
   @Nullable HubEntry byId(HubId id) {
-    return entries.get(id);
+    for (int at = byId.first(id.value().hashCode()); at >= 0; at = byId.next(at)) {
+      HubEntry entry = entries.get(byId.position(at));
+      if (entry.hub.id().equals(id)) {
+        return entry;
+      }
+    }
+    return null;
   }
 
   /** Returns the hub contact of a contact or, before it has one, of a person; null if none. */
@@ -80,7 +123,7 @@ final class HubBook {
   /** Returns whether a contact without a person is to have a hub contact. */
   boolean coversWithoutPerson(ContactEntry entry) {
     return policy.hubContacts() == HubContacts.ALL
-        && entry.owner == null
+        && !entry.owned()
         && entry.link == null
         && entry.contact.active();
   }
@@ -96,17 +139,28 @@ final class HubBook {
   }
 
   private void byTie(List<Person> people, ContactBook contacts) {
-    for (HubTie tie : ties.values()) {
-      HubEntry entry = entries.get(tie.hub());
-      ContactEntry contact = contacts.byId(tie.contact());
-      if (entry != null && contact != null && !entry.taken) {
-        take(contact, entry, tie);
+    List<ContactEntry> rivals = new ArrayList<>();
+    for (ContactEntry contact : contacts.all()) {
+      HubEntry entry = tiedTo(contact);
+      if (entry != null && !entry.taken) {
+        if (entry.ties > 1) {
+          rivals.add(contact);
+        } else {
+          take(contact, entry, tie(contact));
+        }
+      }
+    }
+    rivals.sort(Comparator.comparing(rival -> rival.contact.id()));
+    for (ContactEntry contact : rivals) {
+      HubEntry entry = tiedTo(contact);
+      if (entry != null && !entry.taken) {
+        take(contact, entry, tie(contact));
       }
     }
     for (Person person : people) {
       Link link = person.link;
-      HubTie tie = link == null || !joins(person) ? null : ties.get(link.contact());
-      HubEntry entry = tie == null ? null : entries.get(tie.hub());
+      HubTie tie = link == null || !joins(person) ? null : contactGone.get(link.contact());
+      HubEntry entry = tie == null ? null : byId(tie.hub());
       if (entry != null && !entry.taken) {
         take(person, entry, tie);
       }
@@ -122,7 +176,7 @@ final class HubBook {
 
   private void byContactId(ContactBook contacts) {
     Claims claims = new Claims();
-    for (HubEntry entry : entries.values()) {
+    for (HubEntry entry : entries) {
       ContactId id = entry.hub.contact();
       ContactEntry contact = entry.taken || id == null ? null : contacts.byId(id);
       if (contact != null && free(contact)) {
@@ -134,7 +188,7 @@ final class HubBook {
 
   private void byPerson(List<Person> people) {
     Map<UserKey, List<HubEntry>> byUser = new HashMap<>();
-    for (HubEntry entry : entries.values()) {
+    for (HubEntry entry : entries) {
       if (!entry.taken && entry.hub.user() != null) {
         byUser.computeIfAbsent(entry.hub.user(), key -> new ArrayList<>(1)).add(entry);
       }
@@ -154,7 +208,7 @@ final class HubBook {
 
   private void byEmail(List<Person> people, ContactBook contacts) {
     Map<String, Set<HubEntry>> byEmail = new HashMap<>();
-    for (HubEntry entry : entries.values()) {
+    for (HubEntry entry : entries) {
       if (!entry.taken && entry.hub.contact() == null) {
         for (Field field : ContactEntry.EMAIL_FIELDS) {
           String email = entry.hub.fields().get(field);
@@ -186,7 +240,7 @@ final class HubBook {
   /** A tie whose hub contact is gone keeps its contact from getting another one (H-4). */
   private boolean free(Object subject) {
     return !bySubject.containsKey(subject)
-        && !(subject instanceof ContactEntry entry && ties.containsKey(entry.contact.id()));
+        && !(subject instanceof ContactEntry entry && entry.hubTie != ContactEntry.NO_TIE);
   }
 
   /** Returns the contact of somebody who takes part, the person who will get one, or null. */

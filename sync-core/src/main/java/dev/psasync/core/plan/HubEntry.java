@@ -15,15 +15,28 @@ final class HubEntry {
   /** Whether tie or hub say by id which contact this is; an email alone is weaker. */
   boolean byId;
 
+  /** How many contacts' ties point here. */
+  int ties;
+
   /** Whether it stands for some contact, or for somebody whose contact is to be created. */
   boolean taken;
 
   Verdict verdict = Verdict.UNRELATED;
   @Nullable String other;
-  List<Reason> reasons = List.of(Reason.of(Rule.H_1));
+  List<Reason> reasons = Reasons.IN_HUB;
 
   HubEntry(HubContact hub) {
     this.hub = hub;
+  }
+
+  /** Takes it for its tie's contact, for which nothing is to be done. */
+  void settle(HubTie own) {
+    tie = own;
+    byId = true;
+    taken = true;
+    verdict = Verdict.UNCHANGED;
+    other = own.contact().value();
+    reasons = Reasons.UNCHANGED_IN_HUB;
   }
 
   void decided(Verdict decided, @Nullable Object about, Reason... why) {

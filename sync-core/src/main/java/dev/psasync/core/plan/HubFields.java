@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -108,6 +109,42 @@ final class HubFields {
     return owner == Ownership.DIRECTORY
         || owner == Ownership.SHARED
         || (field == Field.EMAIL && owner != Ownership.IGNORE);
+  }
+
+  /**
+   * Returns whether a contact and its hub contact are equal in everything that is decided here, and
+   * the stored tie already says so. It may say no too often: {@link #decide} looks closer.
+   */
+  boolean unchanged(FieldValues contact, FieldValues hub, HubTie tie, @Nullable String region) {
+    for (Field field : owned) {
+      if (hub.returned(field)
+          && !(contact.returned(field) && settled(field, contact, hub, tie, region))) {
+        return false;
+      }
+    }
+    for (List<Field> fields : shared.values()) {
+      for (Field field : fields) {
+        boolean read = contact.returned(field) && hub.returned(field);
+        boolean nothing =
+            fields.size() == 1 && contact.get(field) == null && hub.get(field) == null;
+        if (read ? !settled(field, contact, hub, tie, region) : !nothing) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private boolean settled(
+      Field field, FieldValues contact, FieldValues hub, HubTie tie, @Nullable String region) {
+    String inPsa = contact.get(field);
+    String inHub = hub.get(field);
+    return tie.knows(field)
+        && Objects.equals(tie.psa().get(field), inPsa)
+        && Objects.equals(tie.hubValues().get(field), inHub)
+        && (Objects.equals(inPsa, inHub)
+            || (Equality.same(field, inPsa, inHub, region)
+                && Equality.same(field, inPsa, values.cut(field, inHub), region)));
   }
 
   Result decide(Pair pair, boolean may) {

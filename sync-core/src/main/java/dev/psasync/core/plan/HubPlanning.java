@@ -114,7 +114,7 @@ final class HubPlanning {
   List<Write.UpdateContact> others(Set<ContactId> deactivated) {
     List<Write.UpdateContact> updates = new ArrayList<>();
     for (ContactEntry entry : contacts.all()) {
-      if (!visited.contains(entry)) {
+      if (!entry.settled() && !visited.contains(entry)) {
         List<Write> own =
             deactivated.contains(entry.contact.id())
                 ? List.of(
@@ -130,10 +130,7 @@ final class HubPlanning {
       }
     }
     if (contacts.complete()) {
-      hub.ties().stream()
-          .filter(tie -> contacts.byId(tie.contact()) == null)
-          .sorted(Comparator.comparing(HubTie::contact))
-          .forEach(this::contactGone);
+      hub.contactGone().forEach(this::contactGone);
     }
     return updates;
   }
@@ -248,7 +245,7 @@ final class HubPlanning {
   private Added withoutHub(ContactEntry entry, @Nullable Person person, List<Write> own) {
     TenantId tenant = tenant(entry, person);
     ContactId id = entry.contact.id();
-    HubTie tie = hub.tie(id);
+    HubTie tie = hub.tie(entry);
     if (tie != null) {
       if (hub.complete()) {
         find(FindingCode.HUB_DELETED, tenant, tie.hub(), id);
@@ -470,9 +467,8 @@ final class HubPlanning {
     if (person != null) {
       return person.key.tenant();
     }
-    return entry.owner != null
-        ? entry.owner.key.tenant()
-        : entry.link == null ? null : entry.link.user().tenant();
+    UserKey owner = entry.ownerKey();
+    return owner != null ? owner.tenant() : entry.link == null ? null : entry.link.user().tenant();
   }
 
   private static @Nullable String region(@Nullable Person person) {
@@ -503,7 +499,7 @@ final class HubPlanning {
   }
 
   /** Adds one decision for each hub contact (B-2). */
-  void decisions(List<Decision> decisions) {
+  void decisions(Decisions.Builder decisions) {
     for (HubEntry entry : hub.all()) {
       UserKey user = entry.hub.user();
       decisions.add(

@@ -16,7 +16,7 @@ final class LinkChanges {
   private LinkChanges() {}
 
   static LinkChange created(Person person, Write.CreateContact create) {
-    FieldValues.Builder source = source(person).toBuilder();
+    FieldValues.Builder source = source(person);
     create.fields().custom().forEach(source::custom);
     return new LinkChange(
         person.key,
@@ -51,7 +51,7 @@ final class LinkChanges {
     if (result.writes().isEmpty() && !person.firstTie && !news(person, result)) {
       return null;
     }
-    FieldValues.Builder source = source(person).toBuilder();
+    FieldValues.Builder source = source(person);
     result.fields().custom().forEach(source::custom);
     for (FieldChange change : result.fields().changes()) {
       if (change.custom()) {
@@ -103,13 +103,12 @@ final class LinkChanges {
   }
 
   /** Returns the source values of a person as fields of a contact. */
-  private static FieldValues source(Person person) {
+  private static FieldValues.Builder source(Person person) {
     FieldValues.Builder source = person.user.fields().toBuilder();
-    Set<Field> emails = EnumSet.of(Field.EMAIL, Field.EMAIL2, Field.EMAIL3);
-    for (Field field : emails) {
+    for (Field field : ContactEntry.EMAIL_FIELDS) {
       source.set(field, sourceOf(person, field));
     }
-    return source.notReturned(Field.PRIORITY).build();
+    return source.notReturned(Field.PRIORITY);
   }
 
   private static @Nullable String sourceOf(Person person, Field field) {

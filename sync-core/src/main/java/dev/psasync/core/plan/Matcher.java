@@ -45,7 +45,7 @@ final class Matcher {
   private void byResolution(Person person) {
     ContactId chosen = context.resolutions().get(person.key);
     ContactEntry entry = chosen == null ? null : book.byId(chosen);
-    if (entry != null && entry.owner == null && person.standing == Standing.IN_SCOPE) {
+    if (entry != null && !entry.owned() && person.standing == Standing.IN_SCOPE) {
       tie(person, entry, Rule.M_8);
       person.reasons.add(new Reason(Rule.M_8, "decided by a person"));
     }
@@ -57,7 +57,7 @@ final class Matcher {
     }
     ContactEntry entry = book.byId(person.link.contact());
     if (entry != null) {
-      if (entry.owner == null && person.link.equals(entry.link)) {
+      if (!entry.owned() && person.link.equals(entry.link)) {
         tie(person, entry, Rule.M_1);
       } else {
         person.hold(
@@ -96,8 +96,7 @@ final class Matcher {
       }
       return;
     }
-    List<ContactEntry> open =
-        found.stream().filter(e -> e.owner == null && e.link == null).toList();
+    List<ContactEntry> open = found.stream().filter(e -> !e.owned() && e.link == null).toList();
     if (open.isEmpty()) {
       person.hold(FindingCode.AMBIGUOUS_USER, new Reason(Rule.M_5, "linked to another person"));
       findings.add(
@@ -220,8 +219,13 @@ final class Matcher {
     if (person.email == null || person.entry == null) {
       return List.of();
     }
-    return book.willHold(Equality.fold(person.email)).stream()
-        .filter(entry -> entry != person.entry && !entry.belongsToAnother(person.key))
-        .toList();
+    List<ContactEntry> twins = List.of();
+    for (ContactEntry entry : book.willHold(person.email)) {
+      if (entry != person.entry && !entry.belongsToAnother(person.key)) {
+        twins = twins.isEmpty() ? new ArrayList<>(1) : twins;
+        twins.add(entry);
+      }
+    }
+    return twins;
   }
 }

@@ -20,9 +20,9 @@ final class Person {
   /** The address that counts as the email under the policy, trimmed; null if blank. */
   final @Nullable String email;
 
-  Standing standing = Standing.UNKNOWN;
-  Reason standingReason = Reasons.IN_SCOPE;
-  @Nullable ScopeFilter filter;
+  final Standing standing;
+  final Reason standingReason;
+  final @Nullable ScopeFilter filter;
 
   /** The contact that is this person, once known. */
   @Nullable ContactEntry entry;
@@ -59,12 +59,21 @@ final class Person {
       DirectoryUser user,
       TenantSnapshot tenant,
       @Nullable Link link,
-      @Nullable String email) {
+      @Nullable String email,
+      Scope scope) {
     this.key = key;
     this.user = user;
     this.tenant = tenant;
     this.link = link;
     this.email = email;
+    standing = scope.standing();
+    filter = scope.filter();
+    if (standing == Standing.UNKNOWN) {
+      standingReason = Reasons.IN_SCOPE;
+      reasons.add(scope.reason());
+    } else {
+      standingReason = scope.reason();
+    }
   }
 
   boolean guest() {

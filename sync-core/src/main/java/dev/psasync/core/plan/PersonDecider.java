@@ -170,7 +170,7 @@ final class PersonDecider {
   }
 
   private void type(Person person, Contact contact, List<Write> writes) {
-    String type = Creation.type(person, policy);
+    String type = Creation.type(person.filter, policy);
     if (type == null || !psa.contactTypes() || !contact.returned(ContactProperty.TYPES)) {
       return;
     }

@@ -123,7 +123,7 @@ public final class PlanJson {
     return node;
   }
 
-  private static Finding finding(JsonNode node) {
+  static Finding finding(JsonNode node) {
     String field = Nodes.optionalText(node, "field");
     String detail = Nodes.optionalText(node, "detail");
     String tenant = Nodes.optionalText(node, "tenant");

@@ -9,6 +9,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -21,15 +22,36 @@ import org.jdbi.v3.core.JdbiException;
 /** A database with the store's tables, brought up to date; every call is one transaction. */
 final class Database implements AutoCloseable {
   private final Jdbi jdbi;
+  private final Dialect dialect;
   private final AutoCloseable pool;
 
-  private Database(DataSource source, AutoCloseable pool) {
+  /**
+   * Which tables.
+   *
+   * @param migrations the folder of its migrations
+   * @param history the table in which the migrations are noted
+   */
+  record Schema(String migrations, String history) {
+    static final Schema STORE = new Schema("db/psa-sync", "sync_schema_history");
+    static final Schema HUB = new Schema("db/psa-sync-hub", "hub_schema_history");
+  }
+
+  /**
+   * Opens.
+   *
+   * @param shared whether tables of other programs may be there: they are left alone
+   */
+  private Database(DataSource source, AutoCloseable pool, Schema schema, boolean shared) {
     this.pool = pool;
     try {
+      dialect = Dialect.of(source);
       Flyway.configure(Database.class.getClassLoader())
           .dataSource(source)
-          .locations("classpath:db/psa-sync")
-          .table("sync_schema_history")
+          .locations("classpath:" + schema.migrations())
+          .table(schema.history())
+          .placeholders(Map.of("serial", dialect.serial()))
+          .baselineOnMigrate(shared)
+          .baselineVersion("0")
           .load()
           .migrate();
     } catch (FlywayException e) {
@@ -38,11 +60,14 @@ final class Database implements AutoCloseable {
           "the store's tables could not be made or brought up to date; is this a store of a newer"
               + " version, or another program's database?",
           e);
+    } catch (StoreException e) {
+      closeQuietly(pool, e);
+      throw e;
     }
-    jdbi = Jdbi.create(source);
+    jdbi = Jdbi.create(source).registerArgument(new TextArguments());
   }
 
-  static Database sqlite(Path file) {
+  static Database sqlite(Path file, Schema schema) {
     Path absolute = file.toAbsolutePath();
     makePrivateFile(absolute);
     HikariConfig config = new HikariConfig();
@@ -56,14 +81,30 @@ final class Database implements AutoCloseable {
     config.addDataSourceProperty("transaction_mode", "IMMEDIATE");
     try {
       HikariDataSource source = new HikariDataSource(config);
-      return new Database(source, source);
+      return new Database(source, source, schema, false);
     } catch (HikariPool.PoolInitializationException e) {
       throw new StoreException("the store file " + absolute + " cannot be opened", e);
     }
   }
 
-  static Database on(DataSource source) {
-    return new Database(source, () -> {});
+  static Database on(DataSource source, Schema schema) {
+    return new Database(source, () -> {}, schema, true);
+  }
+
+  static Database pooled(DataSource connections, int maximum, Schema schema) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("psa-sync-store");
+    config.setDataSource(connections);
+    config.setMaximumPoolSize(maximum);
+    try {
+      HikariDataSource source = new HikariDataSource(config);
+      return new Database(source, source, schema, true);
+    } catch (HikariPool.PoolInitializationException e) {
+      throw new StoreException(
+          "the store's database does not answer; check its address, credentials and whether it"
+              + " runs",
+          e);
+    }
   }
 
   private static void makePrivateFile(Path file) {
@@ -86,13 +127,22 @@ final class Database implements AutoCloseable {
   }
 
   /**
-   * Reads.
+   * Reads by one statement.
    *
    * @param what what is done, for the message of a failure; no values
    */
   <T> T read(String what, Function<Handle, T> work) {
     try {
-      return jdbi.withHandle(work::apply);
+      return dialect.read(jdbi, work::apply);
+    } catch (JdbiException e) {
+      throw new StoreException("the store could not " + what, e);
+    }
+  }
+
+  /** Reads by several statements, which all see the same state. */
+  <T> T readTogether(String what, Function<Handle, T> work) {
+    try {
+      return dialect.readTogether(jdbi, work::apply);
     } catch (JdbiException e) {
       throw new StoreException("the store could not " + what, e);
     }

@@ -151,7 +151,10 @@ public final class Samples {
             List.of(change("email", null, "a@b.example")),
             why),
         new Write.PairContact(user(2), contact, "user-2", "user-9", why),
+        new Write.UnpairContact(user(2), contact, "user-2", null, why),
+        new Write.UnpairContact(user(2), contact, "user-2", "user-9", why),
         new Write.ReactivateContact(user(2), contact, why),
+        new Write.ReactivateContact(null, contact, why),
         new Write.UpdateContact(
             user(2),
             contact,
@@ -162,6 +165,8 @@ public final class Samples {
             why),
         new Write.MoveContact(user(2), contact, COMPANY, null, new SiteId("4"), why),
         new Write.AddContactType(user(2), contact, "Admin", why),
+        new Write.RemoveContactType(user(2), contact, "Admin", why),
+        new Write.UnmapTenant(TENANT, "Customer", COMPANY, why),
         new Write.DeactivateContact(TENANT, null, new ContactId("8"), null, why),
         new Write.DeactivateContact(null, user(3), new ContactId("9"), "c@d.example", List.of()),
         new Write.HubWrite(
