@@ -20,6 +20,9 @@ final class ContactEntry {
   /** The stored link that points here, if any; at most one counts. */
   @Nullable Link link;
 
+  /** Whether several people's links point here: then it is nobody's until a person decides. */
+  boolean contested;
+
   /** The person this contact is, once known. */
   @Nullable Person owner;
 
