@@ -43,7 +43,8 @@ class CasesPageTest {
         catchThrowableOfType(CaseFormatException.class, () -> Cases.read(file));
     String message = String.valueOf(error.getMessage());
     assertThat(message).contains("known here: ");
-    return new TreeSet<>(List.of(message.substring(message.indexOf("known here: ") + 12).split(", ")));
+    return new TreeSet<>(
+        List.of(message.substring(message.indexOf("known here: ") + 12).split(", ")));
   }
 
   @Test
@@ -103,11 +104,14 @@ class CasesPageTest {
     PAGE.table("key", "default", "meaning").forEach(row -> keys.add(plain(row.get(0))));
     PARTS.forEach(row -> keys.add(plain(row.get(1))));
     PAGE.table("write", "keys").forEach(row -> keys.add(plain(row.get(0))));
-    keys.removeIf(key -> Pattern.compile("(^|[ {\\[])" + key + ":", Pattern.MULTILINE).matcher(text).find());
+    keys.removeIf(
+        key -> Pattern.compile("(^|[ {\\[])" + key + ":", Pattern.MULTILINE).matcher(text).find());
     assertThat(keys).isEmpty();
     assertThat(text)
-        .contains("\"new:U1\"", "new:T1", "new:T1.site", "newHub:U1", "groupsRead: {", "baseline: none")
-        .contains("run: false", "failed: AUTH", "approve: true", "take: PSA", "take: HUB", "gone: true");
+        .contains(
+            "\"new:U1\"", "new:T1", "new:T1.site", "newHub:U1", "groupsRead: {", "baseline: none")
+        .contains(
+            "run: false", "failed: AUTH", "approve: true", "take: PSA", "take: HUB", "gone: true");
   }
 
   @Test

@@ -91,7 +91,8 @@ class FindingsTest {
           String[] name = test.split("#");
           String source = sources.getOrDefault(name[0], "");
           boolean asked =
-              source.contains(code.name()) || source.contains("@EnumSource(ReadProblem.Kind.class)");
+              source.contains(code.name())
+                  || source.contains("@EnumSource(ReadProblem.Kind.class)");
           if (!FeaturesPageTest.isTest(source, name[1]) || !asked) {
             wrong.add(code + ": " + test);
           }

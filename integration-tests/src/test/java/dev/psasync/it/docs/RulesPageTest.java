@@ -24,13 +24,13 @@ class RulesPageTest {
   private static final Page PAGE = Page.read("docs/rules.md");
   private static final Pattern SECTION =
       Pattern.compile("(?ms)^### ([A-Z]-\\d+): ([^\\n]+)\\n(.*?)(?=^##|\\z)");
-  private static final Pattern CASE = Pattern.compile("\\[([a-z0-9-]+)]\\(([^)]*/cases/([^)]+))\\)");
+  private static final Pattern CASE =
+      Pattern.compile("\\[([a-z0-9-]+)]\\(([^)]*/cases/([^)]+))\\)");
   private static final Pattern CODE = Pattern.compile("`(\\w+)`");
   private static final int LEAST_CASES = 3;
 
   private static final Map<String, PolicyCase> CASES =
-      Cases.specification().stream()
-          .collect(Collectors.toMap(PolicyCase::id, Function.identity()));
+      Cases.specification().stream().collect(Collectors.toMap(PolicyCase::id, Function.identity()));
 
   private static Map<String, String> sections() {
     Map<String, String> sections = new LinkedHashMap<>();

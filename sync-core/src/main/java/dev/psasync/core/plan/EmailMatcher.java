@@ -244,9 +244,7 @@ final class EmailMatcher {
     Map<ContactId, List<Person>> wanted = new TreeMap<>();
     for (Person person : people) {
       if (person.moves) {
-        wanted
-            .computeIfAbsent(person.tied().contact.id(), key -> new ArrayList<>(1))
-            .add(person);
+        wanted.computeIfAbsent(person.tied().contact.id(), key -> new ArrayList<>(1)).add(person);
       }
     }
     wanted.forEach(

@@ -8,7 +8,6 @@ import dev.psasync.core.model.Link;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Says what a plan wants to remember about a person; nothing if nothing is new. */

@@ -6,7 +6,6 @@ import dev.psasync.core.model.ContactId;
 import dev.psasync.core.model.EstateIndex;
 import dev.psasync.core.policy.CrossCompany;
 import dev.psasync.core.policy.SyncPolicy;
-import dev.psasync.core.value.Equality;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -126,8 +126,7 @@ class ReadBackTest {
     assertThat(recorded.findings().get(0).ids()).containsExactly("C1");
 
     SyncPlan again =
-        plan(
-            world("Director", "set by a workflow", null, recorded.links(), List.of(), null));
+        plan(world("Director", "set by a workflow", null, recorded.links(), List.of(), null));
     assertThat(again.writes()).isEmpty();
     assertThat(codes(again.findings())).contains(FindingCode.DID_NOT_STICK);
 
@@ -151,8 +150,7 @@ class ReadBackTest {
     assertThat(codes(recorded.findings())).containsExactly(FindingCode.DID_NOT_STICK);
 
     List<Link> links = LinkRecorder.record(first, plan, Map.of()).links();
-    assertThat(
-            plan(world("Director", "Director", hub, links, recorded.ties(), null)).writes())
+    assertThat(plan(world("Director", "Director", hub, links, recorded.ties(), null)).writes())
         .isEmpty();
   }
 

@@ -86,8 +86,7 @@ public final class EstateInConnectWise {
     }
     for (EstateSite site : company.sites()) {
       boolean main = site.equals(company.sites().get(0));
-      SiteRow siteRow =
-          main ? state.site(row.mainSiteId()) : state.addSite(row.id(), site.name());
+      SiteRow siteRow = main ? state.site(row.mainSiteId()) : state.addSite(row.id(), site.name());
       siteIds.put(site.key(), siteRow.id());
       siteRow
           .set("addressLine1", site.address().street())
@@ -101,7 +100,10 @@ public final class EstateInConnectWise {
     EstatePerson person = contact.person();
     String first = Objects.requireNonNullElse(person.firstName(), person.displayName());
     ContactRow row =
-        state.addContact(id(siteIds, contact.siteKey()), Objects.requireNonNullElse(cut(first), "?"), cut(person.lastName()));
+        state.addContact(
+            id(siteIds, contact.siteKey()),
+            Objects.requireNonNullElse(cut(first), "?"),
+            cut(person.lastName()));
     contactIds.put(contact.key(), row.id());
     row.set("title", person.jobTitle())
         .set("inactiveFlag", !contact.active())
