@@ -101,14 +101,10 @@ final class TinydeskApi {
     String operation = "GET " + path + "/{id}";
     try {
       JsonFields answer =
-          object(
-              json.read(
-                  call(ApiRequest.get(uri(path + "/" + id)), Safety.SAFE, operation)));
+          object(json.read(call(ApiRequest.get(uri(path + "/" + id)), Safety.SAFE, operation)));
       if (answer == null || !Long.valueOf(id).equals(answer.id("id"))) {
         throw new UnexpectedAnswerException(
-            "another record than the one asked for: " + operation,
-            ApiFailure.of(operation),
-            null);
+            "another record than the one asked for: " + operation, ApiFailure.of(operation), null);
       }
       return Optional.of(answer);
     } catch (RecordNotFoundException e) {

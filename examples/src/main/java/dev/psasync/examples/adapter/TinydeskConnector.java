@@ -43,8 +43,7 @@ public final class TinydeskConnector implements PsaConnector {
   private static final String NAME = "Tinydesk";
   private static final String PEOPLE = "/v1/people";
   private static final NumericIds IDS = new NumericIds(NAME);
-  private static final PartyFailures FAILURES =
-      new PartyFailures(NAME, TinydeskConnector::remedy);
+  private static final PartyFailures FAILURES = new PartyFailures(NAME, TinydeskConnector::remedy);
   private static final Set<Field> FIELDS = Set.copyOf(TinydeskContacts.PROPERTIES.keySet());
   private static final PsaDescription DESCRIPTION =
       new PsaDescription(
