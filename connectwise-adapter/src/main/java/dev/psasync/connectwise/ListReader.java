@@ -111,11 +111,12 @@ final class ListReader {
           prove();
           return;
         }
-        if (fresh == 0 && number > 1 && !otherWay(number)) {
+        boolean onward = request.small() ? fresh > 0 : page.highestId() > lastId;
+        if (!onward && number > 1 && !otherWay(number)) {
           rows.fail(Kind.REPEATED_PAGE, "page " + number + " brought nothing new", null);
           return;
         }
-        if (fresh > 0) {
+        if (onward) {
           lastId = page.highestId();
         }
         if (isEnd(page)) {

@@ -87,7 +87,7 @@ final class ContactBook {
   }
 
   private PositionTable indexEmails() {
-    PositionTable table = new PositionTable(entries.size());
+    PositionTable table = new PositionTable(entries.size() + entries.size() / 4);
     for (int i = 0; i < entries.size(); i++) {
       for (Field field : ContactEntry.EMAIL_FIELDS) {
         String email = entries.get(i).contact.fields().get(field);
@@ -123,6 +123,16 @@ final class ContactBook {
     mayCome.computeIfAbsent(foldedEmail, key -> new LinkedHashSet<>(2)).add(entry);
   }
 
+  /** Notes the emails of a contact that is to come here from elsewhere (M-7). */
+  void rememberEmails(ContactEntry entry) {
+    for (Field field : ContactEntry.EMAIL_FIELDS) {
+      String email = entry.contact.fields().get(field);
+      if (email != null) {
+        remember(Equality.fold(email), entry);
+      }
+    }
+  }
+
   /**
    * Returns the contacts that hold an email now, ordered by their ids, and then those that may come
    * to hold it.
@@ -147,6 +157,9 @@ final class ContactBook {
       return known;
     }
     String folded = Equality.fold(email);
+    if (known.size() == 1) {
+      return known.get(0).willHold(folded) ? known : List.of();
+    }
     return known.stream().filter(entry -> entry.willHold(folded)).toList();
   }
 

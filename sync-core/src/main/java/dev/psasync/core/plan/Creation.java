@@ -6,6 +6,7 @@ import dev.psasync.core.model.FieldValues;
 import dev.psasync.core.model.SiteId;
 import dev.psasync.core.policy.CustomFieldMapping;
 import dev.psasync.core.policy.Ownership;
+import dev.psasync.core.policy.ScopeFilter;
 import dev.psasync.core.policy.SyncPolicy;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -122,13 +123,13 @@ final class Creation {
   }
 
   private Set<String> types(Person person) {
-    String type = type(person, policy);
+    String type = type(person.filter, policy);
     return type == null || !psa.contactTypes() ? Set.of() : Set.of(type);
   }
 
   /** Returns the contact type that the person's filter or the default gives (T-3). */
-  static @Nullable String type(Person person, SyncPolicy policy) {
-    String filtered = person.filter == null ? null : person.filter.type();
+  static @Nullable String type(@Nullable ScopeFilter filter, SyncPolicy policy) {
+    String filtered = filter == null ? null : filter.type();
     String type = filtered == null ? policy.defaultType() : filtered;
     return type == null || type.isBlank() ? null : type;
   }

@@ -29,13 +29,15 @@ final class Decisions extends AbstractList<Decision> implements RandomAccess {
   private final List<Decision> quiet;
   private final UserKey[] people;
   private final ContactId[] contacts;
+  private final int pairs;
   private volatile @Nullable List<Decision> all;
 
   private Decisions(Builder builder) {
     told = List.copyOf(builder.told);
     quiet = List.copyOf(builder.quiet);
-    people = builder.people.toArray(new UserKey[0]);
-    contacts = builder.contacts.toArray(new ContactId[0]);
+    people = builder.people;
+    contacts = builder.contacts;
+    pairs = builder.pairs;
   }
 
   /** Returns the decisions that say more than "nothing to do", in order. */
@@ -43,6 +45,11 @@ final class Decisions extends AbstractList<Decision> implements RandomAccess {
     List<Decision> sorted = new ArrayList<>(told);
     sorted.sort(ORDER);
     return sorted;
+  }
+
+  /** Returns for how many people only the ids are kept. */
+  int settled() {
+    return pairs;
   }
 
   Optional<Decision> find(SubjectKind kind, String id) {
@@ -54,7 +61,7 @@ final class Decisions extends AbstractList<Decision> implements RandomAccess {
       }
     }
     if (kind != SubjectKind.HUB_CONTACT) {
-      for (int i = 0; i < people.length; i++) {
+      for (int i = 0; i < pairs; i++) {
         String here = kind == SubjectKind.USER ? people[i].user().value() : contacts[i].value();
         if (here.equals(id)) {
           return Optional.of(kind == SubjectKind.USER ? person(i) : contact(i));
@@ -71,7 +78,7 @@ final class Decisions extends AbstractList<Decision> implements RandomAccess {
 
   @Override
   public int size() {
-    return told.size() + quiet.size() + 2 * people.length;
+    return told.size() + quiet.size() + 2 * pairs;
   }
 
   private List<Decision> all() {
@@ -80,7 +87,7 @@ final class Decisions extends AbstractList<Decision> implements RandomAccess {
       List<Decision> making = new ArrayList<>(size());
       making.addAll(told);
       making.addAll(quiet);
-      for (int i = 0; i < people.length; i++) {
+      for (int i = 0; i < pairs; i++) {
         making.add(person(i));
         making.add(contact(i));
       }
@@ -115,17 +122,18 @@ final class Decisions extends AbstractList<Decision> implements RandomAccess {
   static final class Builder {
     private final List<Decision> told = new ArrayList<>();
     private final List<Decision> quiet = new ArrayList<>();
-    private final List<UserKey> people;
-    private final List<ContactId> contacts;
+    private final UserKey[] people;
+    private final ContactId[] contacts;
+    private int pairs;
 
     /**
      * Starts without decisions.
      *
-     * @param expected how many people may be unchanged
+     * @param most how many people may be unchanged
      */
-    Builder(int expected) {
-      people = new ArrayList<>(expected);
-      contacts = new ArrayList<>(expected);
+    Builder(int most) {
+      people = new UserKey[most];
+      contacts = new ContactId[most];
     }
 
     void add(Decision decision) {
@@ -136,8 +144,8 @@ final class Decisions extends AbstractList<Decision> implements RandomAccess {
 
     /** Adds the decisions about a linked person and the contact: nothing differs. */
     void unchanged(UserKey person, ContactId contact) {
-      people.add(person);
-      contacts.add(contact);
+      people[pairs] = person;
+      contacts[pairs++] = contact;
     }
 
     Decisions build() {

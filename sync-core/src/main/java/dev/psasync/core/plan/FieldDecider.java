@@ -142,6 +142,11 @@ final class FieldDecider {
         || !person.user.returned(UserProperty.ALIASES)) {
       return;
     }
+    if (SteadyAliases.test(person)) {
+      settled.add(Field.EMAIL2);
+      settled.add(Field.EMAIL3);
+      return;
+    }
     FieldValues contact = person.tied().contact.fields();
     ExtraEmails extra = new ExtraEmails(person);
     if (!contact.returned(Field.EMAIL2) && !contact.returned(Field.EMAIL3)) {

@@ -5,6 +5,8 @@ import dev.psasync.core.model.Field;
 import dev.psasync.core.model.FieldValues;
 import dev.psasync.core.model.HubId;
 import dev.psasync.core.model.UserKey;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +40,7 @@ public record HubChange(
     }
     Objects.requireNonNull(psa, "psa");
     Objects.requireNonNull(hubValues, "hubValues");
-    settled = Set.copyOf(settled);
+    settled = settled.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(settled));
     held = Set.copyOf(held);
   }
 

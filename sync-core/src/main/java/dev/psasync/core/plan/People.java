@@ -68,7 +68,8 @@ final class People {
     for (DirectoryUser user : unlinked) {
       if (!user.id().equals(last)) {
         UserKey key = new UserKey(tenant.tenant().id(), user.id());
-        people.add(person(key, user, tenant, null, scope));
+        String email = ScopeDecider.email(user, policy);
+        people.add(new Person(key, user, tenant, null, email, scope.decide(user)));
       }
       last = user.id();
     }
@@ -81,24 +82,18 @@ final class People {
       ScopeDecider scope,
       List<Person> people) {
     Link link = links.link(position);
-    Person person = person(link.user(), user, tenant, link, scope);
     ContactEntry entry = links.contact(position);
-    if (entry != null && unchanged.test(person, entry)) {
+    String email = ScopeDecider.email(user, policy);
+    Scope decided = scope.decide(user);
+    if (entry != null && unchanged.test(user, email, decided, link, entry, region(tenant))) {
       entry.settle();
-      decisions.unchanged(person.key, entry.contact.id());
+      decisions.unchanged(link.user(), entry.contact.id());
     } else {
-      people.add(person);
+      people.add(new Person(link.user(), user, tenant, link, email, decided));
     }
   }
 
-  private Person person(
-      UserKey key,
-      DirectoryUser user,
-      TenantSnapshot tenant,
-      @Nullable Link link,
-      ScopeDecider scope) {
-    Person person = new Person(key, user, tenant, link, ScopeDecider.email(user, policy));
-    scope.decide(person);
-    return person;
+  private static @Nullable String region(TenantSnapshot tenant) {
+    return tenant.tenant().country();
   }
 }

@@ -2,10 +2,12 @@ package dev.psasync.core.plan;
 
 import dev.psasync.core.model.Baseline;
 import dev.psasync.core.model.Contact;
+import dev.psasync.core.model.DirectoryUser;
 import dev.psasync.core.model.Field;
 import dev.psasync.core.model.FieldValues;
 import dev.psasync.core.model.Link;
 import dev.psasync.core.value.Equality;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,61 +19,60 @@ final class SteadyAliases {
   private static final String PREFIX = "smtp:";
   private static final String MICROSOFT = ".onmicrosoft.com";
 
-  private final @Nullable String own;
-  private final @Nullable String email;
-  private final @Nullable String first;
-  private final @Nullable String second;
-  private boolean firstIsAlias;
-  private boolean secondIsAlias;
+  private static final int PLACED = 1;
+  private static final int IN_FIRST = 2;
+  private static final int IN_SECOND = 4;
 
-  private SteadyAliases(Contact contact, @Nullable String email) {
-    this.own = contact.fields().get(Field.EMAIL);
-    this.email = email;
-    this.first = contact.fields().get(Field.EMAIL2);
-    this.second = contact.fields().get(Field.EMAIL3);
+  private SteadyAliases() {}
+
+  /** Returns whether nothing is to be written, cleared or reported for a matched person. */
+  static boolean test(Person person) {
+    return person.emailWish == null
+        && test(person.user, person.email, person.tied().contact, person.history());
   }
 
   /**
    * Returns whether nothing is to be written, cleared or reported. Only for people whose contact
    * keeps its email.
    */
-  static boolean test(Person person, Contact contact, @Nullable Link history) {
-    FieldValues fields = contact.fields();
-    if (!fields.returned(Field.EMAIL2) || !fields.returned(Field.EMAIL3)) {
+  static boolean test(
+      DirectoryUser user, @Nullable String email, Contact contact, @Nullable Link history) {
+    FieldValues now = contact.fields();
+    if (!now.returned(Field.EMAIL2) || !now.returned(Field.EMAIL3)) {
       return false;
     }
-    SteadyAliases aliases = new SteadyAliases(contact, person.email);
-    for (String proxy : person.user.aliases()) {
-      if (proxy.startsWith(PREFIX) && !aliases.placed(proxy)) {
-        return false;
+    int seen = 0;
+    List<String> aliases = user.aliases();
+    for (int i = 0; i < aliases.size(); i++) {
+      String proxy = aliases.get(i);
+      if (proxy.startsWith(PREFIX)) {
+        int where = where(proxy, now, email);
+        if (where == 0) {
+          return false;
+        }
+        seen |= where;
       }
     }
-    return !aliases.anythingToGo(history == null ? null : history.baseline());
+    return !((seen & IN_FIRST) == 0 && toGo(Field.EMAIL2, now, history))
+        && !((seen & IN_SECOND) == 0 && toGo(Field.EMAIL3, now, history));
   }
 
-  private boolean placed(String proxy) {
-    if (endsLike(proxy, MICROSOFT) || isSame(proxy, own) || isSame(proxy, email)) {
-      return true;
+  /** Returns where an alias stands; 0 if it is to be placed. */
+  private static int where(String proxy, FieldValues now, @Nullable String email) {
+    if (endsLike(proxy, MICROSOFT) || isSame(proxy, now.get(Field.EMAIL)) || isSame(proxy, email)) {
+      return PLACED;
     }
-    boolean inFirst = isSame(proxy, first);
-    boolean inSecond = isSame(proxy, second);
-    firstIsAlias |= inFirst;
-    secondIsAlias |= inSecond;
-    return inFirst || inSecond;
+    return (isSame(proxy, now.get(Field.EMAIL2)) ? IN_FIRST : 0)
+        | (isSame(proxy, now.get(Field.EMAIL3)) ? IN_SECOND : 0);
   }
 
-  /** Whether a field holds what we wrote and is no alias any more. */
-  private boolean anythingToGo(@Nullable Baseline baseline) {
-    if (baseline == null) {
-      return false;
-    }
-    FieldValues written = baseline.written().fields();
-    return (first != null
-            && !firstIsAlias
-            && Equality.sameIgnoringCase(first, written.get(Field.EMAIL2)))
-        || (second != null
-            && !secondIsAlias
-            && Equality.sameIgnoringCase(second, written.get(Field.EMAIL3)));
+  /** Whether a field whose value is no alias holds what we wrote. */
+  private static boolean toGo(Field slot, FieldValues now, @Nullable Link history) {
+    String value = now.get(slot);
+    Baseline baseline = history == null ? null : history.baseline();
+    return value != null
+        && baseline != null
+        && Equality.sameIgnoringCase(value, baseline.written().fields().get(slot));
   }
 
   private static boolean isSame(String proxy, @Nullable String email) {

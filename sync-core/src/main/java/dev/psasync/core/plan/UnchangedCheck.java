@@ -1,9 +1,9 @@
 package dev.psasync.core.plan;
 
 import dev.psasync.core.model.Baseline;
-import dev.psasync.core.model.CompanySnapshot;
 import dev.psasync.core.model.Contact;
 import dev.psasync.core.model.ContactProperty;
+import dev.psasync.core.model.DirectoryUser;
 import dev.psasync.core.model.Field;
 import dev.psasync.core.model.FieldValues;
 import dev.psasync.core.model.HubTie;
@@ -34,8 +34,13 @@ final class UnchangedCheck {
   private final @Nullable HubFields hubFields;
   private final boolean ready;
 
+  /**
+   * Makes the check.
+   *
+   * @param allowed whether it may say yes at all: not from a partial read of the contacts
+   */
   UnchangedCheck(
-      CompanySnapshot snapshot,
+      boolean allowed,
       SyncPolicy policy,
       PlanContext context,
       Ownerships ownerships,
@@ -50,7 +55,7 @@ final class UnchangedCheck {
     this.values = values;
     owned = ownerships.owned().toArray(new Field[0]);
     ready =
-        snapshot.contacts().provenComplete()
+        allowed
             && context.resolutions().isEmpty()
             && policy.updateExisting()
             && policy.updateFields()
@@ -61,30 +66,36 @@ final class UnchangedCheck {
   /**
    * Returns whether nothing is to be done.
    *
-   * @param person somebody whose scope is decided
-   * @param entry the contact that the person's link points to, or null
+   * @param email the address that counts as the user's email, or null
+   * @param scope where the user stands
+   * @param link the user's link
+   * @param entry the contact that the link points to
+   * @param region the country for phone numbers, or null
    */
-  boolean test(Person person, @Nullable ContactEntry entry) {
-    Link link = person.link;
-    Baseline baseline = link == null ? null : link.baseline();
+  boolean test(
+      DirectoryUser user,
+      @Nullable String email,
+      Scope scope,
+      Link link,
+      ContactEntry entry,
+      @Nullable String region) {
+    Baseline baseline = link.baseline();
     return ready
         && baseline != null
-        && entry != null
         && entry.link == link
         && !entry.owned()
-        && person.standing == Standing.IN_SCOPE
+        && scope.standing() == Standing.IN_SCOPE
         && link.leaver().runs() == 0
-        && person.reasons.isEmpty()
-        && contact(person, entry.contact, baseline)
-        && email(person, entry.contact, baseline)
-        && fields(person, entry.contact, baseline)
-        && extraEmails(person, entry.contact, link, baseline)
-        && inHub(person, entry);
+        && contact(scope, entry.contact, baseline)
+        && email(email, entry.contact, baseline)
+        && fields(user.fields(), entry.contact.fields(), baseline, region)
+        && extraEmails(user, email, entry.contact, link, baseline)
+        && inHub(entry, region);
   }
 
   /** Active state, object id, site and type (L-2, L-4, T). */
-  private boolean contact(Person person, Contact contact, Baseline baseline) {
-    String type = Creation.type(person, policy);
+  private boolean contact(Scope scope, Contact contact, Baseline baseline) {
+    String type = Creation.type(scope.filter(), policy);
     return contact.active()
         && Boolean.TRUE.equals(baseline.active())
         && (contact.objectId() != null
@@ -95,17 +106,16 @@ final class UnchangedCheck {
         && (type == null || !psa.contactTypes() || contact.types().contains(type));
   }
 
-  private boolean email(Person person, Contact contact, Baseline baseline) {
+  private boolean email(@Nullable String email, Contact contact, Baseline baseline) {
     String now = contact.fields().get(Field.EMAIL);
-    return person.email != null
+    return email != null
         && now != null
-        && (person.email.equals(now) || Equality.fold(person.email).equals(Equality.fold(now)))
-        && (!ownerships.email() || remembered(Field.EMAIL, person.email, now, baseline));
+        && (email.equals(now) || Equality.fold(email).equals(Equality.fold(now)))
+        && (!ownerships.email() || remembered(Field.EMAIL, email, now, baseline));
   }
 
-  private boolean fields(Person person, Contact contact, Baseline baseline) {
-    FieldValues user = person.user.fields();
-    FieldValues now = contact.fields();
+  private boolean fields(
+      FieldValues user, FieldValues now, Baseline baseline, @Nullable String region) {
     for (Field field : owned) {
       if (!user.returned(field)) {
         continue;
@@ -116,7 +126,7 @@ final class UnchangedCheck {
           return false;
         }
       } else if (!remembered(field, source, now.get(field), baseline)
-          || !settles(person, field, source, now.get(field), baseline)) {
+          || !settles(field, source, now.get(field), baseline, region)) {
         return false;
       }
     }
@@ -125,11 +135,11 @@ final class UnchangedCheck {
 
   /** Whether both sides are equal, or left different without a word (F-3). */
   private boolean settles(
-      Person person,
       Field field,
       @Nullable String source,
       @Nullable String now,
-      Baseline baseline) {
+      Baseline baseline,
+      @Nullable String region) {
     if (Objects.equals(source, now)) {
       return true;
     }
@@ -140,12 +150,13 @@ final class UnchangedCheck {
             values.cut(field, source),
             now,
             new FieldOutcome.Base(baseline.source().get(field), baseline.psa().get(field)),
-            (left, right) -> Equality.same(field, left, right, person.region()));
+            (left, right) -> Equality.same(field, left, right, region));
     return outcome == FieldOutcome.EQUAL || outcome == FieldOutcome.LEFT;
   }
 
-  private boolean extraEmails(Person person, Contact contact, Link link, Baseline baseline) {
-    if (!ownerships.extraEmails() || !person.user.returned(UserProperty.ALIASES)) {
+  private boolean extraEmails(
+      DirectoryUser user, @Nullable String email, Contact contact, Link link, Baseline baseline) {
+    if (!ownerships.extraEmails() || !user.returned(UserProperty.ALIASES)) {
       return true;
     }
     for (Field slot : EXTRA) {
@@ -154,11 +165,11 @@ final class UnchangedCheck {
         return false;
       }
     }
-    return SteadyAliases.test(person, contact, link);
+    return SteadyAliases.test(user, email, contact, link);
   }
 
   /** H-1 to H-4; a hub contact that has nothing to learn is settled with its contact. */
-  private boolean inHub(Person person, ContactEntry entry) {
+  private boolean inHub(ContactEntry entry, @Nullable String region) {
     if (hub == null || hubFields == null) {
       return true;
     }
@@ -170,7 +181,7 @@ final class UnchangedCheck {
         || mine.hub.deleted()
         || !tie.held().isEmpty()
         || !Boolean.TRUE.equals(tie.active())
-        || !hubFields.unchanged(entry.contact.fields(), mine.hub.fields(), tie, person.region())) {
+        || !hubFields.unchanged(entry.contact.fields(), mine.hub.fields(), tie, region)) {
       return false;
     }
     mine.settle(tie);

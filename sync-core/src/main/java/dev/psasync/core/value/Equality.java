@@ -68,6 +68,9 @@ public final class Equality {
 
   private static String plain(String text) {
     String stripped = text.strip();
+    if (isAscii(stripped)) {
+      return stripped;
+    }
     return Normalizer.isNormalized(stripped, Normalizer.Form.NFC)
         ? stripped
         : Normalizer.normalize(stripped, Normalizer.Form.NFC).strip();
@@ -76,6 +79,15 @@ public final class Equality {
   /** A yes/no field has no blank (V-1): what is not set is "no". */
   private static boolean isSet(@Nullable String flag) {
     return flag != null && flag.strip().equalsIgnoreCase("true");
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isBlank(@Nullable String text) {

@@ -90,8 +90,15 @@ final class Erasure {
     new ResolutionTable(handle).delete(users);
     for (UserKey user : users) {
       mirrors.forget(user);
+      handle
+          .createUpdate(
+              "delete from sync_link_history where tenant = :tenant and person = :person")
+          .bind("tenant", user.tenant().value())
+          .bind("person", user.user().value())
+          .execute();
       plans(user.user().value());
       journal("person = :id", user.toString());
+      People.delete(handle, "sync_link_history", Set.of(user));
       tenants.forEach(tenant -> findings(tenant, user.user().value()));
     }
     for (ContactId contact : contacts) {
@@ -101,6 +108,7 @@ final class Erasure {
       delete("delete from sync_resolution where contact = :id", contact.value());
       delete("delete from sync_conflict where contact = :id", contact.value());
       delete("delete from sync_hub_tie where contact = :id", contact.value());
+      delete("delete from sync_hub_tie_history where contact = :id", contact.value());
       if (tenants.isEmpty()) {
         delete(
             "delete from sync_finding where ids like :id escape '!'", idPattern(contact.value()));

@@ -239,6 +239,8 @@ public final class MemoryStore
     resolutions.values().forEach(map -> map.values().removeAll(of));
     conflictDecisions.removeIf(one -> of.contains(one.contact()));
     hubTies.keySet().removeAll(of);
+    history.removeIf(kept -> users.contains(kept.step().user()));
+    tieHistory.removeIf(kept -> of.contains(kept.step().contact()));
     if (!of.isEmpty()) {
       contactMirror = null;
       contacts.keySet().removeAll(of);

@@ -102,7 +102,7 @@ final class Communications {
   private void replace(ObjectNode contact, ObjectNode before, ObjectNode after) {
     ArrayNode items = contact.withArrayProperty("communicationItems");
     for (int i = 0; i < items.size(); i++) {
-      if (items.get(i) == before) {
+      if (items.get(i).path("id").asLong() == before.path("id").asLong()) {
         items.set(i, after);
       }
     }
@@ -114,7 +114,7 @@ final class Communications {
     ObjectNode item = existing(contact, id);
     ArrayNode items = contact.withArrayProperty("communicationItems");
     for (int i = items.size() - 1; i >= 0; i--) {
-      if (items.get(i) == item) {
+      if (items.get(i).path("id").asLong() == item.path("id").asLong()) {
         items.remove(i);
       }
     }
