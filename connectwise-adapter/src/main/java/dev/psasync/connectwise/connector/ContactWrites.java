@@ -137,7 +137,15 @@ final class ContactWrites {
     return known.id();
   }
 
+  private static void refuse(Capability capability, boolean asked) {
+    if (asked) {
+      throw new NotSupportedException(capability, Failures.PARTY);
+    }
+  }
+
   WriteOutcome<Contact> update(ContactChange change) {
+    refuse(Capability.CLEAR_OBJECT_ID, change.clearObjectId());
+    refuse(Capability.REMOVE_CONTACT_TYPES, !change.removeTypes().isEmpty());
     Map<String, Long> typeIds = typeIds(change.addTypes());
     if (typeIds.size() < change.addTypes().size()) {
       return unknownType();
