@@ -15,9 +15,10 @@ import java.util.Map;
  * Runs ConnectWise PSA over https with a generated estate until the process is ended.
  *
  * <p>Options, each with a value: {@code --port} (0, the default, takes a free one), {@code --seed},
- * {@code --tenants}, {@code --users} (per tenant), {@code --ca-file} (where to write the certificate
- * that clients have to trust). What a client needs is printed as {@code NAME=value} lines, the last
- * of which is {@code READY=true}. The credentials printed open nothing but this process.
+ * {@code --tenants}, {@code --users} (per tenant), {@code --ca-file} (where to write the
+ * certificate that clients have to trust). What a client needs is printed as {@code NAME=value}
+ * lines, the last of which is {@code READY=true}. The credentials printed open nothing but this
+ * process.
  */
 public final class ConnectWiseSimulatorMain {
   private static final List<String> OPTIONS =
