@@ -38,8 +38,7 @@ final class ConnectWiseErrors implements ErrorClassifier {
   @Override
   public ApiException classify(ApiCall call, ApiResponse response, ApiFailure facts) {
     String words = words(response.text());
-    ApiFailure failure =
-        facts.withDetail(Redaction.text(words, LONGEST_DETAIL, unwanted(call)));
+    ApiFailure failure = facts.withDetail(Redaction.text(words, LONGEST_DETAIL, unwanted(call)));
     if (response.status() < 500
         && words.toLowerCase(Locale.ROOT).contains("usernotauthenticated")) {
       return new CredentialsException(

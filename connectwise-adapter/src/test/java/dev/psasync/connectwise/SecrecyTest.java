@@ -89,19 +89,13 @@ class SecrecyTest {
                       .client()
                       .contacts()
                       .update(ContactPatch.of(1).with(ContactField.LAST_NAME, "Byronova")),
-              () ->
-                  connectWise
-                      .client()
-                      .communications()
-                      .setValue(1, 2, "canaria@acme.example"),
+              () -> connectWise.client().communications().setValue(1, 2, "canaria@acme.example"),
               () ->
                   connectWise
                       .client()
                       .contacts()
                       .list(ContactFilter.all().withEmail("canaria@acme.example")))) {
-        assertThatThrownBy(call::run)
-            .isInstanceOf(ApiException.class)
-            .satisfies(failures::add);
+        assertThatThrownBy(call::run).isInstanceOf(ApiException.class).satisfies(failures::add);
       }
       assertThat(failures).hasSize(4);
       for (Throwable failure : failures) {
@@ -121,10 +115,7 @@ class SecrecyTest {
           .client()
           .contacts()
           .update(ContactPatch.of(created.id()).with(ContactField.TITLE, "Byronova"));
-      connectWise
-          .client()
-          .contacts()
-          .list(ContactFilter.all().withEmail("canaria@acme.example"));
+      connectWise.client().contacts().list(ContactFilter.all().withEmail("canaria@acme.example"));
       String log = Files.readString(Path.of("target", "test.log"));
       assertThat(log)
           .contains(

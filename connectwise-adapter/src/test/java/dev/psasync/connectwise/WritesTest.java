@@ -60,15 +60,8 @@ class WritesTest {
                       .withSite(acme.mainSiteId())
                       .with(ContactField.TITLE, "Engineer")
                       .withTypes(List.of(3L, 7L))
-                      .withItem(
-                          new NewItem(
-                              Channel.EMAIL,
-                              13,
-                              "ada@acme.example",
-                              true))
-                      .withItem(
-                          new NewItem(
-                              Channel.PHONE, 4, "0170 5551", false))
+                      .withItem(new NewItem(Channel.EMAIL, 13, "ada@acme.example", true))
+                      .withItem(new NewItem(Channel.PHONE, 4, "0170 5551", false))
                       .withCustomField(83, "6f0c2f0e-1111-4222-8333-9a9a9a9a9a9a"));
       assertThat(Json.parse(body(connectWise, "POST", CONTACTS)))
           .isEqualTo(
@@ -253,8 +246,7 @@ class WritesTest {
   void anUpdateOfNobodyIsToldFromOneThatWasRefused() {
     try (SimulatedConnectWise connectWise = SimulatedConnectWise.cloud()) {
       ContactResource contacts = connectWise.client().contacts();
-      assertThatThrownBy(
-              () -> contacts.update(ContactPatch.of(4711).with(ContactField.TITLE, "x")))
+      assertThatThrownBy(() -> contacts.update(ContactPatch.of(4711).with(ContactField.TITLE, "x")))
           .isInstanceOf(RecordNotFoundException.class);
       assertThatThrownBy(() -> contacts.update(ContactPatch.of(4711)))
           .isInstanceOf(IllegalArgumentException.class);
@@ -272,15 +264,14 @@ class WritesTest {
       assertThat(changed.id()).isEqualTo(email.id());
       assertThat(changed.isDefault()).isTrue();
       assertThat(ada.emails()).containsExactly("ada.new@acme.example", "ada@home.example");
-      items.add(
-          ada.id(),
-          new NewItem(Channel.EMAIL, 13, "third@acme.example", false));
+      items.add(ada.id(), new NewItem(Channel.EMAIL, 13, "third@acme.example", false));
       assertThat(ada.emails())
           .containsExactly("ada.new@acme.example", "ada@home.example", "third@acme.example");
       items.remove(ada.id(), personal.id());
       items.remove(ada.id(), personal.id());
       assertThat(ada.emails()).containsExactly("ada.new@acme.example", "third@acme.example");
-      assertThat(ada.values(SimCommunicationType.Channel.PHONE)).containsExactly("0201 5551", "0170 5551");
+      assertThat(ada.values(SimCommunicationType.Channel.PHONE))
+          .containsExactly("0201 5551", "0170 5551");
     }
   }
 
@@ -288,16 +279,16 @@ class WritesTest {
   void aNewItemWhoseAnswerGetsLostIsNotAddedTwice() {
     try (SimulatedConnectWise connectWise = SimulatedConnectWise.cloud()) {
       ContactRow ada = ada(connectWise);
-      connectWise.sim().faults().next(RequestMatchers.method("POST"), 1, StandardFaults.dropAfter());
+      connectWise
+          .sim()
+          .faults()
+          .next(RequestMatchers.method("POST"), 1, StandardFaults.dropAfter());
       assertThatThrownBy(
               () ->
                   connectWise
                       .client()
                       .communications()
-                      .add(
-                          ada.id(),
-                          new NewItem(
-                              Channel.EMAIL, 13, "x@acme.example", false)))
+                      .add(ada.id(), new NewItem(Channel.EMAIL, 13, "x@acme.example", false)))
           .isInstanceOf(OutcomeUnknownException.class);
       assertThat(ada.emails()).filteredOn("x@acme.example"::equals).hasSize(1);
     }

@@ -86,8 +86,7 @@ class ConnectWiseConnectorTest {
               Capability.CUSTOM_FIELDS);
       assertThat(description.profile().writable())
           .contains(Field.EMAIL, Field.EMAIL3, Field.MOBILE, Field.FAX, Field.STREET)
-          .doesNotContain(
-              Field.DISPLAY_NAME, Field.DEPARTMENT, Field.COUNTRY, Field.PRIORITY);
+          .doesNotContain(Field.DISPLAY_NAME, Field.DEPARTMENT, Field.COUNTRY, Field.PRIORITY);
       assertThat(description.listFields())
           .contains(Field.DISPLAY_NAME, Field.DEPARTMENT, Field.EMAIL3)
           .doesNotContain(Field.PRIORITY);
@@ -130,8 +129,7 @@ class ConnectWiseConnectorTest {
           .doesNotContain(Field.PHONE, Field.MOBILE, Field.FAX);
       assertThatThrownBy(() -> connector.createCompany(tenant(TENANT, "New")))
           .isInstanceOf(NotSupportedException.class);
-      assertThatThrownBy(
-              () -> connector.mapTenant(new CompanyId("200"), tenant(TENANT, "New")))
+      assertThatThrownBy(() -> connector.mapTenant(new CompanyId("200"), tenant(TENANT, "New")))
           .isInstanceOf(NotSupportedException.class);
       assertThatThrownBy(() -> connector.changedSince(Instant.EPOCH, EVERYBODY, contact -> {}))
           .isInstanceOf(NotSupportedException.class);
@@ -214,8 +212,7 @@ class ConnectWiseConnectorTest {
             new SimCommunicationType(2, "Direct", Channel.PHONE, true),
             new SimCommunicationType(3, "Cell", Channel.PHONE, false));
     try (SimulatedConnectWise connectWise =
-        SimulatedConnectWise.with(
-            ConnectWiseOptions.with(o -> o.communicationTypes(elsewhere)))) {
+        SimulatedConnectWise.with(ConnectWiseOptions.with(o -> o.communicationTypes(elsewhere)))) {
       CompanyRow acme = connectWise.company("Acme", 0);
       connectWise
           .sim()
@@ -312,16 +309,14 @@ class ConnectWiseConnectorTest {
   @Test
   void aPartialReadIsSaidToBePartial() {
     try (SimulatedConnectWise connectWise =
-        SimulatedConnectWise.with(
-            ConnectWiseOptions.cloud(), settings -> settings.pageSize(10))) {
+        SimulatedConnectWise.with(ConnectWiseOptions.cloud(), settings -> settings.pageSize(10))) {
       connectWise.company("Acme", 25);
       ConnectWiseConnector connector = connector(connectWise);
       connector.describe();
       connectWise
           .sim()
           .faults()
-          .onCall(
-              RequestMatchers.pathEnding("/company/contacts"), 2, StandardFaults.status(403));
+          .onCall(RequestMatchers.pathEnding("/company/contacts"), 2, StandardFaults.status(403));
       List<Contact> read = new ArrayList<>();
       Completeness end = connector.contacts(EVERYBODY, read::add);
       assertThat(end.provenComplete()).isFalse();
@@ -388,8 +383,7 @@ class ConnectWiseConnectorTest {
   void changedSinceIsOfferedWhereItWasAskedForAndWorks() {
     for (boolean works : new boolean[] {true, false}) {
       try (SimulatedConnectWise connectWise =
-          SimulatedConnectWise.with(
-              ConnectWiseOptions.with(o -> o.lastUpdatedFilter(works)))) {
+          SimulatedConnectWise.with(ConnectWiseOptions.with(o -> o.lastUpdatedFilter(works)))) {
         connectWise.company("Acme", 3);
         ConnectWiseConnector connector =
             new ConnectWiseConnector(
@@ -510,7 +504,10 @@ class ConnectWiseConnectorTest {
                   assertThat(((Company) done.state()).tenantIds())
                       .containsExactly(new TenantId(TENANT)));
       assertThat(connectWise.sim().state().companies()).hasSize(2);
-      connectWise.sim().faults().next(RequestMatchers.method("POST"), 1, StandardFaults.dropAfter());
+      connectWise
+          .sim()
+          .faults()
+          .next(RequestMatchers.method("POST"), 1, StandardFaults.dropAfter());
       assertThat(connector.createCompany(tenant("t3", "Third")))
           .isInstanceOf(WriteOutcome.Unknown.class);
       assertThat(connectWise.sim().state().companies()).hasSize(3);
@@ -522,7 +519,8 @@ class ConnectWiseConnectorTest {
     try (SimulatedConnectWise connectWise =
         SimulatedConnectWise.with(
             ConnectWiseOptions.with(
-                o -> o.members(new ApiMember("psaSyncPublic", "psaSyncPrivateKey", true, false))))) {
+                o ->
+                    o.members(new ApiMember("psaSyncPublic", "psaSyncPrivateKey", true, false))))) {
       assertThatThrownBy(() -> connector(connectWise).describe())
           .isInstanceOfSatisfying(
               PartyException.class,

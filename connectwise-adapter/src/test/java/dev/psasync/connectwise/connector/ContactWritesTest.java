@@ -106,8 +106,7 @@ class ContactWritesTest {
       assertThat(connectWise.sim().journal().total()).isEqualTo(asked + 1);
       ContactRow row = connectWise.sim().state().contact(Long.parseLong(created.id().value()));
       assertThat(row.items())
-          .extracting(
-              ContactRow.Item::typeId, ContactRow.Item::value, ContactRow.Item::standard)
+          .extracting(ContactRow.Item::typeId, ContactRow.Item::value, ContactRow.Item::standard)
           .containsExactlyInAnyOrder(
               org.assertj.core.groups.Tuple.tuple(13L, "ada@acme.example", true),
               org.assertj.core.groups.Tuple.tuple(13L, "countess@acme.example", false),
@@ -133,8 +132,7 @@ class ContactWritesTest {
             new SimCommunicationType(102, "Direct", Channel.PHONE, true),
             new SimCommunicationType(104, "Cell", Channel.PHONE, false));
     try (SimulatedConnectWise connectWise =
-        SimulatedConnectWise.with(
-            ConnectWiseOptions.with(o -> o.communicationTypes(elsewhere)))) {
+        SimulatedConnectWise.with(ConnectWiseOptions.with(o -> o.communicationTypes(elsewhere)))) {
       CompanyRow acme = connectWise.company("Acme", 1);
       Contact created =
           done(
@@ -147,12 +145,7 @@ class ContactWritesTest {
                               Field.EMAIL, "ada@acme.example",
                               Field.PHONE, "0201 5551",
                               Field.MOBILE, "0170 5551"))));
-      assertThat(
-              connectWise
-                  .sim()
-                  .state()
-                  .contact(Long.parseLong(created.id().value()))
-                  .items())
+      assertThat(connectWise.sim().state().contact(Long.parseLong(created.id().value())).items())
           .extracting(ContactRow.Item::typeId)
           .containsExactlyInAnyOrder(101L, 102L, 104L);
     }
@@ -180,7 +173,12 @@ class ContactWritesTest {
                       person(
                           acme,
                           values(
-                              Field.FIRST_NAME, first, Field.LAST_NAME, last, Field.EMAIL, email))));
+                              Field.FIRST_NAME,
+                              first,
+                              Field.LAST_NAME,
+                              last,
+                              Field.EMAIL,
+                              email))));
       assertThat(created.fields().get(Field.FIRST_NAME)).isEqualTo(sentFirst);
       assertThat(created.fields().get(Field.LAST_NAME)).isEqualTo(sentLast);
     }
@@ -192,8 +190,7 @@ class ContactWritesTest {
       ContactRow ada = ada(connectWise);
       CompanyRow acme = connectWise.sim().state().companies().get(0);
       ConnectWiseConnector connector = new ConnectWiseConnector(connectWise.client());
-      assertThat(
-              connector.create(person(acme, values(Field.FIRST_NAME, "Ada"), "No Such Type")))
+      assertThat(connector.create(person(acme, values(Field.FIRST_NAME, "Ada"), "No Such Type")))
           .isInstanceOf(WriteOutcome.Rejected.class);
       assertThat(connector.update(change(ada, values(), true, "No Such Type")))
           .isInstanceOf(WriteOutcome.Rejected.class);
@@ -430,8 +427,7 @@ class ContactWritesTest {
               RequestMatchers.to("PATCH", ".*/company/contacts/\\d+"), StandardFaults.status(400));
       assertThat(
               connector.update(
-                  change(
-                      ada, values(Field.EMAIL, "n@acme.example", Field.JOB_TITLE, "x"), null)))
+                  change(ada, values(Field.EMAIL, "n@acme.example", Field.JOB_TITLE, "x"), null)))
           .isInstanceOfSatisfying(
               WriteOutcome.Unknown.class,
               unknown -> assertThat(unknown.why()).contains("a part of the change"));
@@ -446,11 +442,17 @@ class ContactWritesTest {
       ContactRow ada = ada(connectWise);
       ConnectWiseConnector connector = new ConnectWiseConnector(connectWise.client());
       connector.describe();
-      connectWise.sim().faults().next(RequestMatchers.method("POST"), 1, StandardFaults.dropAfter());
+      connectWise
+          .sim()
+          .faults()
+          .next(RequestMatchers.method("POST"), 1, StandardFaults.dropAfter());
       done(connector.update(change(ada, values(Field.EMAIL3, "3@acme.example"), null)));
       assertThat(ada.emails())
           .containsExactly("ada@acme.example", "ada@home.example", "3@acme.example");
-      connectWise.sim().faults().next(RequestMatchers.method("POST"), 1, StandardFaults.dropAfter());
+      connectWise
+          .sim()
+          .faults()
+          .next(RequestMatchers.method("POST"), 1, StandardFaults.dropAfter());
       done(connector.update(change(ada, values(), null, "Approver")));
       assertThat(ada.types()).containsExactly("VIP", "Approver");
     }

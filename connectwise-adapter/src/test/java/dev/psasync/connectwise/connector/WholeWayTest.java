@@ -169,10 +169,7 @@ class WholeWayTest {
     ContactRow mover = contact(2);
     mover.addItem("Personal", "second@home.example", false);
     tenant.put(
-        user(2)
-            .field(Field.JOB_TITLE, "Analyst")
-            .field(Field.MOBILE, "+44 7700 900999")
-            .build());
+        user(2).field(Field.JOB_TITLE, "Analyst").field(Field.MOBILE, "+44 7700 900999").build());
     tenant.remove(new UserId(id(3)));
     ContactRow leaver = contact(3);
     SyncResult result = run();
