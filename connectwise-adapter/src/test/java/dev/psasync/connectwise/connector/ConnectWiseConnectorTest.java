@@ -38,6 +38,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -497,12 +498,10 @@ class ConnectWiseConnectorTest {
       connectWise.company("Acme", 0).set("identifier", "NEWCUSTOMER");
       ConnectWiseConnector connector = connector(connectWise);
       WriteOutcome<Company> outcome = connector.createCompany(tenant(TENANT, "New Customer"));
-      assertThat(outcome)
-          .isInstanceOfSatisfying(
-              WriteOutcome.Done.class,
-              done ->
-                  assertThat(((Company) done.state()).tenantIds())
-                      .containsExactly(new TenantId(TENANT)));
+      assertThat(outcome).isInstanceOf(WriteOutcome.Done.class);
+      Company created =
+          Objects.requireNonNull(((WriteOutcome.Done<Company>) outcome).state(), "company");
+      assertThat(created.tenantIds()).containsExactly(new TenantId(TENANT));
       assertThat(connectWise.sim().state().companies()).hasSize(2);
       connectWise
           .sim()
