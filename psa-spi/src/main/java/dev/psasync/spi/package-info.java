@@ -18,7 +18,8 @@
  * <p>For a source of people: {@link dev.psasync.spi.DirectorySource}, then {@link
  * dev.psasync.spi.TenantDirectory}. For an application with its own contacts: {@link
  * dev.psasync.spi.HubStore}. For another place to remember things: {@link
- * dev.psasync.spi.SyncStore}.
+ * dev.psasync.spi.SyncStore}, with {@link dev.psasync.spi.MirrorsContacts} if it can mirror the
+ * PSA's contacts.
  *
  * <p>The engine calls all methods from its worker threads; they may block. Implementations must be
  * safe for calls from several threads unless they say otherwise.

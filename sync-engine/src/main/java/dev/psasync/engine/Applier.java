@@ -4,6 +4,7 @@ import dev.psasync.core.model.CompanyId;
 import dev.psasync.core.model.Contact;
 import dev.psasync.core.model.ContactId;
 import dev.psasync.core.model.Field;
+import dev.psasync.core.model.FieldValues;
 import dev.psasync.core.model.HubContact;
 import dev.psasync.core.model.HubId;
 import dev.psasync.core.model.Relationship;
@@ -21,8 +22,10 @@ import dev.psasync.spi.PsaConnector;
 import dev.psasync.spi.WriteOutcome;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +48,7 @@ final class Applier {
   private final Outcomes outcomes = new Outcomes();
   private final List<Pending> unknown = new ArrayList<>();
   private final KeptEmails keptEmails = new KeptEmails();
+  private final Map<Write, HubContact> doneAtHub = new HashMap<>();
   private @Nullable String stopped;
   private boolean sending;
   private boolean broken;
@@ -79,6 +83,7 @@ final class Applier {
     List<Operation> operations = Operation.of(writes);
     List<JournalEntry> intents = operations.stream().map(this::intent).toList();
     run.journal().intend(intents);
+    run.listeners().progress(listener -> listener.applying(company, operations.size()));
     for (int i = 0; i < operations.size(); i++) {
       Operation operation = operations.get(i);
       JournalEntry entry = intents.get(i);
@@ -178,6 +183,8 @@ final class Applier {
     PartyException down = run.psaDown().get();
     if (down != null) {
       stopped = "the PSA cannot be asked any more: " + down.reason();
+    } else if (!run.control().proceed(lease::held)) {
+      stopped = "the run was cancelled";
     } else if (Thread.currentThread().isInterrupted()) {
       stopped = "the run was interrupted";
     } else if (!lease.held()) {
@@ -218,6 +225,9 @@ final class Applier {
     if (write instanceof Write.MapTenant map) {
       return guarded(null, () -> map(map));
     }
+    if (write instanceof Write.UnmapTenant unmap) {
+      return guarded(null, () -> unmap(unmap));
+    }
     if (write instanceof Write.HubWrite hub) {
       return guarded(hub.forContact(), () -> hub(hub));
     }
@@ -233,6 +243,12 @@ final class Applier {
     return plain(null, maps.mapTenant(map.company(), tenant));
   }
 
+  private Sent unmap(Write.UnmapTenant unmap) {
+    return run.psa() instanceof MapsTenants maps
+        ? plain(null, maps.unmapTenant(unmap.company(), unmap.tenant()))
+        : sent(AppliedWrite.Result.FAILED, null, "the PSA cannot store tenant ids");
+  }
+
   private Sent hub(Write.HubWrite write) {
     HubStore hub = run.hub();
     if (hub == null) {
@@ -243,12 +259,15 @@ final class Applier {
     if (contact == null && user != null) {
       contact = outcomes.created(user);
     }
+    if (contact == null) {
+      return sent(AppliedWrite.Result.HELD, null, "its contact was not created");
+    }
+    if (outcomes.notDone(contact)) {
+      return sent(AppliedWrite.Result.HELD, contact, "its contact was not written");
+    }
     HubId id = write.hub();
     WriteOutcome<HubContact> outcome;
     if (write.operation() == Write.HubWrite.Operation.CREATE) {
-      if (contact == null) {
-        return sent(AppliedWrite.Result.HELD, null, "its contact was not created");
-      }
       outcome = hub.create(company, contact, user, write.fields());
     } else {
       HubId known = Objects.requireNonNull(id, "a hub write other than create names its contact");
@@ -260,7 +279,17 @@ final class Applier {
             case CREATE -> throw new IllegalStateException("handled above");
           };
     }
-    return plain(contact, outcome);
+    Sent sent = plain(contact, outcome);
+    if (outcome instanceof WriteOutcome.Done<HubContact> done) {
+      HubContact state = done.state();
+      if (state == null) {
+        state =
+            new HubContact(
+                new HubId(done.id()), company, contact, user, FieldValues.notReturned(), false);
+      }
+      doneAtHub.put(write, state);
+    }
+    return sent;
   }
 
   private Sent contact(@Nullable ContactId known, WriteOutcome<Contact> outcome) {
@@ -389,6 +418,10 @@ final class Applier {
   private void finish(Operation operation, WriteAttempt attempt, JournalEntry entry, Sent sent) {
     List<AppliedWrite> results =
         outcomes.note(operation, sent.result(), sent.contact(), sent.state(), sent.detail());
+    HubContact atHub = doneAtHub.remove(operation.first());
+    if (atHub != null) {
+      outcomes.hub(operation.first(), atHub);
+    }
     ContactId contact = sent.contact();
     run.journal()
         .finish(
@@ -399,6 +432,7 @@ final class Applier {
                 run.now()));
     LOG.debug("company {}: {} {} {}", company, operation.name(), sent.contact(), sent.result());
     run.listeners().write(listener -> listener.after(attempt, results));
+    run.listeners().progress(listener -> listener.requestDone(company, sent.result()));
   }
 
   private static Sent sent(AppliedWrite.Result result, @Nullable ContactId contact, String detail) {

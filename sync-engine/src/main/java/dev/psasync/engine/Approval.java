@@ -60,16 +60,30 @@ record Approval(List<Write> released, List<Write> held, List<Finding> findings, 
       if (kept.isPresent()
           && kept.get().company().equals(plan.company())
           && !hash.equals(plan.hash())) {
-        findings.add(
-            refused(
-                plan,
-                "the company's plan is not the approved one any more: approved "
-                    + hash
-                    + ", now "
-                    + plan.hash()));
+        findings.add(refused(plan, notThisOne(run, plan, hash)));
       }
     }
     return findings;
+  }
+
+  private static String notThisOne(RunContext run, SyncPlan plan, String hash) {
+    return run.records()
+        .applied()
+        .appliedPlan(hash)
+        .map(
+            done ->
+                "plan "
+                    + hash
+                    + " was applied already, by run "
+                    + done.run()
+                    + " at "
+                    + done.at()
+                    + "; a plan is applied once")
+        .orElse(
+            "the company's plan is not the approved one any more: approved "
+                + hash
+                + ", now "
+                + plan.hash());
   }
 
   private static Finding refused(SyncPlan plan, String why) {

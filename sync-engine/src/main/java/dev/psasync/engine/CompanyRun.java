@@ -3,6 +3,7 @@ package dev.psasync.engine;
 import dev.psasync.core.model.Company;
 import dev.psasync.core.model.CompanyId;
 import dev.psasync.core.model.CompanySnapshot;
+import dev.psasync.core.model.ConflictDecision;
 import dev.psasync.core.model.ContactId;
 import dev.psasync.core.model.EstateIndex;
 import dev.psasync.core.model.HubContact;
@@ -16,6 +17,7 @@ import dev.psasync.core.model.TenantState;
 import dev.psasync.core.model.UserKey;
 import dev.psasync.core.plan.Finding;
 import dev.psasync.core.plan.FindingCode;
+import dev.psasync.core.plan.HubRecorder;
 import dev.psasync.core.plan.LinkRecorder;
 import dev.psasync.core.plan.PlanContext;
 import dev.psasync.core.plan.Planner;
@@ -26,9 +28,12 @@ import dev.psasync.core.plan.Write;
 import dev.psasync.core.policy.Mode;
 import dev.psasync.core.policy.SyncPolicy;
 import dev.psasync.engine.settings.Layer;
+import dev.psasync.engine.state.AppliedPlan;
+import dev.psasync.engine.state.Hold;
 import dev.psasync.spi.CompanyOutcome;
 import dev.psasync.spi.DirectoryMirror;
 import dev.psasync.spi.HubStore;
+import dev.psasync.spi.PartyException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -59,6 +64,7 @@ final class CompanyRun {
   private final Map<TenantId, TenantResult.Outcome> outcomes = new TreeMap<>();
   private final List<DirectoryMirror> mirrors = new ArrayList<>();
   private List<AppliedWrite> applied = List.of();
+  private Read<List<Site>> sites = Read.complete(List.of());
 
   /** What came of it. */
   record Finished(CompanyResult result, Map<TenantId, TenantResult.Outcome> outcomes) {}
@@ -122,13 +128,39 @@ final class CompanyRun {
       return misconfigured(problems);
     }
     if (mode == Mode.PLAN) {
+      run.records().holds().held(company.id()).ifPresent(this::noteHold);
       return planned(null);
     }
-    try (Lease lease = new Lease(run, "company " + company.id(), policy.leaseTime())) {
-      return lease.held()
-          ? planned(lease)
-          : locked("another run holds the company; this one leaves it alone");
+    try (Lease lease = new Lease(run, subject(company.id()), policy.leaseTime())) {
+      if (!lease.held()) {
+        return locked("another run holds the company; this one leaves it alone");
+      }
+      // Asked for under the lease, for an undo holds the company before it gives the lease back.
+      Optional<Hold> hold = run.records().holds().held(company.id());
+      if (hold.isPresent()) {
+        noteHold(hold.get());
+        return finished(TenantResult.Outcome.ON_HOLD);
+      }
+      return planned(lease);
     }
+  }
+
+  /** Returns what a company is called in leases and in the journal. */
+  static String subject(CompanyId company) {
+    return "company " + company;
+  }
+
+  private void noteHold(Hold hold) {
+    LOG.info("company {}: on hold since {}", company.id(), hold.since());
+    findings.add(
+        Finding.of(FindingCode.ON_HOLD, null, company.id())
+            .withDetail(hold.why() + "; on hold since " + hold.since() + " until resumed"));
+  }
+
+  /** Makes the result of a company that a cancelled run does not come to. */
+  Finished cancelled() {
+    tenants.forEach(tenant -> findings.add(Failures.cancelled(tenant.listed().id())));
+    return finished(TenantResult.Outcome.SKIPPED);
   }
 
   private Finished locked(String why) {
@@ -161,14 +193,32 @@ final class CompanyRun {
       return finished(TenantResult.Outcome.SKIPPED);
     }
     Estate.View view = estate.of(company.id());
+    Recovery recovery = Recovery.of(run, company.id(), tenants);
+    if (lease != null && recovery.needed()) {
+      // Whatever was read before the lease may lack what the broken run wrote last.
+      view = estate.readAgain(company.id(), view);
+      findings.addAll(recovery.recover(snapshot(snapshots, view)));
+    }
     CompanySnapshot snapshot = snapshot(snapshots, view);
     SyncPlan plan = plan(snapshot, view.index());
-    if (!view.everyCompany() && needsTheWholeEstate(snapshot, plan)) {
-      // A pilot read only this company; whether somebody is a contact elsewhere must be known
-      // first.
-      view = estate.everything();
-      snapshot = snapshot(snapshots, view);
-      plan = plan(snapshot, view.index());
+    boolean sitesRead = false;
+    boolean more = true;
+    while (more) {
+      more = false;
+      if (!sitesRead && needsSites(plan)) {
+        sitesRead = true;
+        sites = estate.sites(company.id());
+        snapshot = withSites(snapshot, sites);
+        plan = plan(snapshot, view.index());
+      }
+      if (!view.everyCompany() && needsTheWholeEstate(snapshot, plan)) {
+        // A pilot read only this company; whether somebody is a contact elsewhere must be known
+        // first.
+        view = estate.everything();
+        snapshot = snapshot(snapshots, view);
+        plan = plan(snapshot, view.index());
+        more = true;
+      }
     }
     SyncPlan settled = plan;
     run.listeners().progress(listener -> listener.planned(settled));
@@ -190,6 +240,13 @@ final class CompanyRun {
       if (lease != null && !lease.held()) {
         return snapshots;
       }
+      if (!run.control().proceed(lease == null ? () -> {} : lease::held)) {
+        findings.add(Failures.cancelled(id));
+        outcomes.put(id, TenantResult.Outcome.SKIPPED);
+        snapshots.add(unread(tenant));
+        tenant.close();
+        continue;
+      }
       try {
         TenantReader.Reading reading = reader.read(tenant, policy);
         DirectoryMirror mirror = reading.mirror();
@@ -207,11 +264,7 @@ final class CompanyRun {
         Finding skipped = Failures.skipped(id, e);
         findings.add(skipped);
         outcomes.put(id, TenantResult.Outcome.SKIPPED);
-        snapshots.add(
-            TenantSnapshot.unread(
-                tenant.tenant(),
-                TenantState.NOT_READ,
-                new ReadProblem(ReadProblem.Kind.FAILED, "the tenant could not be read")));
+        snapshots.add(unread(tenant));
         run.listeners().progress(listener -> listener.tenantSkipped(id, skipped));
       } finally {
         tenant.close();
@@ -220,15 +273,55 @@ final class CompanyRun {
     return snapshots;
   }
 
+  private static TenantSnapshot unread(OpenTenant tenant) {
+    return TenantSnapshot.unread(
+        tenant.tenant(),
+        TenantState.NOT_READ,
+        new ReadProblem(ReadProblem.Kind.FAILED, "the tenant could not be read"));
+  }
+
   private CompanySnapshot snapshot(List<TenantSnapshot> snapshots, Estate.View view) {
     List<TenantId> ids =
         snapshots.stream().map(tenant -> tenant.tenant().id()).collect(Collectors.toList());
     List<Link> links = estate.links(company.id(), ids);
-    Read<List<Site>> sites = estate.sites(company.id());
-    return new Confirmation(run, company.id(), view)
-        .confirmed(
-            new CompanySnapshot(
-                company, snapshots, sites, view.contacts(company.id()), hub(), links));
+    CompanySnapshot snapshot =
+        new Confirmation(run, company.id(), view)
+            .confirmed(
+                new CompanySnapshot(
+                    company,
+                    snapshots,
+                    sites,
+                    view.contacts(company.id()),
+                    hub(),
+                    links,
+                    run.hub() == null ? List.of() : run.store().hubTies(company.id())));
+    if (view.complete() && !snapshot.contacts().provenComplete()) {
+      estate.lacksContacts();
+    }
+    return snapshot;
+  }
+
+  /**
+   * Sites are read only if somebody needs one: a plan in which nobody is created, moved or without
+   * a site is the same whatever sites there are (T-1, T-2).
+   */
+  private boolean needsSites(SyncPlan plan) {
+    return policy.moveSites()
+        || plan.writes().stream()
+            .anyMatch(
+                write -> write instanceof Write.CreateContact || write instanceof Write.MoveContact)
+        || plan.findings().stream().anyMatch(finding -> finding.code() == FindingCode.NO_SITE);
+  }
+
+  private static CompanySnapshot withSites(CompanySnapshot snapshot, Read<List<Site>> sites) {
+    return new CompanySnapshot(
+        snapshot.company(),
+        snapshot.tenants(),
+        sites,
+        snapshot.contacts(),
+        snapshot.hub(),
+        snapshot.links(),
+        snapshot.hubTies());
   }
 
   private @Nullable Read<List<HubContact>> hub() {
@@ -261,7 +354,12 @@ final class CompanyRun {
             index,
             estate.description().profile(),
             run.store().resolutions(company.id()),
+            conflictDecisions(),
             changed));
+  }
+
+  private Set<ConflictDecision> conflictDecisions() {
+    return run.hub() == null ? Set.of() : Set.copyOf(run.store().conflictDecisions(company.id()));
   }
 
   /** Creating or tying somebody anew needs to know that nobody elsewhere is that person (M-7). */
@@ -290,12 +388,7 @@ final class CompanyRun {
     }
     ContactView contacts =
         new ContactView(
-            run,
-            estate.description(),
-            estate.query(company.id()),
-            snapshot,
-            view.readAt(),
-            policy.maxPlanAge());
+            run, estate, estate.query(company.id()), snapshot, view.readAt(), policy.maxPlanAge());
     Applier applier = new Applier(run, company.id(), contacts, lease, policy.createSettle());
     List<Write> writes = new ArrayList<>();
     List<Write> held = new ArrayList<>(approval.held());
@@ -311,6 +404,9 @@ final class CompanyRun {
     held.forEach(write -> done.hold(write, "held until exactly this plan is approved"));
     findings.addAll(done.findings());
     applied = done.applied();
+    if (approval.approved()) {
+      run.records().applied().applied(new AppliedPlan(plan.hash(), run.id(), run.now()));
+    }
     if (lease.held()) {
       record(snapshot, plan, done, heldTenants);
     } else if (findings.stream().noneMatch(finding -> finding.code() == FindingCode.LOCKED)) {
@@ -326,6 +422,9 @@ final class CompanyRun {
       CompanySnapshot snapshot, SyncPlan plan, Outcomes done, Set<TenantId> heldTenants) {
     LinkRecorder.Recorded recorded = LinkRecorder.record(snapshot, plan, done.byUser());
     findings.addAll(recorded.findings());
+    HubRecorder.Recorded hub =
+        HubRecorder.record(snapshot, plan, conflictDecisions(), done.byWrite());
+    findings.addAll(hub.findings());
     Map<UserKey, ContactId> resolutions = run.store().resolutions(company.id());
     Set<UserKey> resolved =
         recorded.links().stream()
@@ -339,15 +438,22 @@ final class CompanyRun {
         fingerprints.put(id, ScopeFingerprint.of(policy));
       }
     }
-    run.store()
-        .record(
+    run.records()
+        .store(
+            run,
+            run.id(),
+            snapshot.links(),
+            snapshot.hubTies(),
             new CompanyOutcome(
                 company.id(),
                 recorded.links(),
                 replaced(snapshot, recorded.links(), resolved),
                 mirrors,
                 fingerprints,
-                resolved));
+                resolved,
+                hub.carriedOut(),
+                hub.ties()),
+            false);
   }
 
   /** A contact that a person's decision tied to somebody else is nobody else's any more (M-8). */
@@ -366,6 +472,9 @@ final class CompanyRun {
 
   /** Makes the result of a company whose run broke off: what was applied so far stays noted. */
   Finished failed(RuntimeException failure) {
+    if (failure instanceof PartyException party) {
+      run.psaFailed(party);
+    }
     tenants.forEach(
         tenant -> {
           findings.add(Failures.skipped(tenant.listed().id(), failure));

@@ -5,6 +5,7 @@ import dev.psasync.core.model.CompanySnapshot;
 import dev.psasync.core.model.Contact;
 import dev.psasync.core.model.ContactId;
 import dev.psasync.core.model.EstateIndex;
+import dev.psasync.core.model.HubTie;
 import dev.psasync.core.model.Link;
 import dev.psasync.core.model.Read;
 import dev.psasync.core.model.ReadProblem;
@@ -78,6 +79,11 @@ final class Confirmation {
         missing.add(link.contact());
       }
     }
+    for (HubTie tie : snapshot.hubTies()) {
+      if (!Boolean.FALSE.equals(tie.active()) && !listed.contains(tie.contact())) {
+        missing.add(tie.contact());
+      }
+    }
     return missing;
   }
 
@@ -97,6 +103,7 @@ final class Confirmation {
         snapshot.sites(),
         Read.partial(contacts, new ReadProblem(ReadProblem.Kind.READ_INCOMPLETE, why)),
         snapshot.hub(),
-        snapshot.links());
+        snapshot.links(),
+        snapshot.hubTies());
   }
 }

@@ -4,15 +4,14 @@ import dev.psasync.core.model.CompanyId;
 import dev.psasync.core.model.CompanySnapshot;
 import dev.psasync.core.model.Contact;
 import dev.psasync.core.model.ContactId;
+import dev.psasync.core.model.ContactProperty;
 import dev.psasync.core.model.Field;
 import dev.psasync.core.model.SiteId;
 import dev.psasync.core.plan.Expectation;
 import dev.psasync.core.plan.Write;
-import dev.psasync.spi.Capability;
 import dev.psasync.spi.Completeness;
 import dev.psasync.spi.ContactQuery;
 import dev.psasync.spi.PartyException;
-import dev.psasync.spi.PsaDescription;
 import dev.psasync.spi.ReadsContactChanges;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +34,7 @@ final class ContactView {
   private static final Logger LOG = LoggerFactory.getLogger(SyncEngine.class);
 
   private final RunContext run;
-  private final PsaDescription description;
+  private final Estate estate;
   private final ContactQuery query;
   private final CompanyId company;
   private final Duration maxAge;
@@ -46,15 +46,15 @@ final class ContactView {
 
   ContactView(
       RunContext run,
-      PsaDescription description,
+      Estate estate,
       ContactQuery query,
       CompanySnapshot snapshot,
       Instant readAt,
       Duration maxAge) {
     this.run = run;
-    this.description = description;
-    this.query = query;
+    this.estate = estate;
     this.company = snapshot.company().id();
+    this.query = query;
     this.maxAge = maxAge;
     this.asOf = readAt;
     snapshot.contacts().value().forEach(contact -> seen.put(contact.id(), contact));
@@ -73,6 +73,7 @@ final class ContactView {
 
   /** Remembers how a contact looks after a write of this run. */
   void wrote(Contact contact) {
+    estate.wrote(seen.get(contact.id()), contact);
     current.put(contact.id(), contact);
     seen.put(contact.id(), contact);
   }
@@ -97,6 +98,9 @@ final class ContactView {
     }
     for (Write write : writes) {
       for (Expectation expectation : write.expectations()) {
+        if (!carries(now, expectation.property())) {
+          continue;
+        }
         String value = value(now, expectation.property());
         boolean same =
             Objects.equals(value, expectation.value())
@@ -153,10 +157,12 @@ final class ContactView {
   }
 
   private boolean read() {
-    if (description.can(Capability.CONTACT_CHANGES)
-        && run.psa() instanceof ReadsContactChanges changes) {
+    ReadsContactChanges changes = ContactReading.changesOf(run, estate.description());
+    if (changes != null) {
+      Set<Field> carried = Shapes.carried(Shapes.of(seen.values()));
       return changes
-          .changedSince(asOf, query, contact -> current.put(contact.id(), contact))
+          .changedSince(
+              asOf, query.withCarried(carried), contact -> current.put(contact.id(), contact))
           .provenComplete();
     }
     Map<ContactId, Contact> all = new HashMap<>();
@@ -166,6 +172,21 @@ final class ContactView {
       current.putAll(all);
     }
     return end.provenComplete();
+  }
+
+  /** What the renewing read does not carry says nothing (V-1). */
+  private static boolean carries(Contact contact, String property) {
+    return switch (property) {
+      case Expectation.OBJECT_ID -> contact.returned(ContactProperty.OBJECT_ID);
+      case Expectation.SITE -> contact.returned(ContactProperty.SITE);
+      case Expectation.ACTIVE -> true;
+      default -> {
+        Field field = Field.byKey(property).orElse(null);
+        yield field == null
+            ? contact.fields().custom().containsKey(property)
+            : contact.fields().returned(field);
+      }
+    };
   }
 
   private static @Nullable String value(Contact contact, String property) {

@@ -18,11 +18,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,22 +38,23 @@ final class Estate {
   private final Map<CompanyId, Company> companiesById = new HashMap<>();
   private final Map<CompanyId, Set<TenantId>> tenantsByCompany = new HashMap<>();
   private final Map<TenantId, Set<CompanyId>> companiesByTenant = new HashMap<>();
+  private final ContactReading reading;
   private @Nullable View everything;
   private @Nullable Read<Map<CompanyId, List<Site>>> allSites;
 
   /** Contacts as they were read, with the index over them and all links. */
-  record View(
-      boolean everyCompany,
-      EstateIndex index,
-      Map<CompanyId, List<Contact>> contacts,
-      @Nullable ReadProblem problem,
-      Instant readAt) {
+  record View(boolean everyCompany, EstateIndex index, AllContacts all) {
     boolean complete() {
-      return problem == null;
+      return all.problem() == null;
+    }
+
+    Instant readAt() {
+      return all.readAt();
     }
 
     Read<List<Contact>> contacts(CompanyId company) {
-      List<Contact> list = contacts.getOrDefault(company, List.of());
+      List<Contact> list = all.of(company);
+      ReadProblem problem = all.problem();
       return problem == null ? Read.complete(list) : Read.partial(list, problem);
     }
   }
@@ -60,6 +63,7 @@ final class Estate {
     this.run = run;
     this.description = description;
     this.companies = companies;
+    this.reading = new ContactReading(run, description, query(null));
     companies.value().forEach(company -> companiesById.put(company.id(), company));
   }
 
@@ -81,6 +85,16 @@ final class Estate {
     TenantId tenant = link.user().tenant();
     tenantsByCompany.computeIfAbsent(link.company(), unused -> new TreeSet<>()).add(tenant);
     companiesByTenant.computeIfAbsent(tenant, unused -> new TreeSet<>()).add(link.company());
+  }
+
+  /** Returns the run as this PSA's companies see it. */
+  RunContext run() {
+    return run;
+  }
+
+  /** Returns whether a company's id is one of this PSA. */
+  boolean owns(CompanyId company) {
+    return !(run.psa() instanceof NamedPsa named) || named.owns(company);
   }
 
   PsaDescription description() {
@@ -118,45 +132,85 @@ final class Estate {
   synchronized View everything() {
     View known = everything;
     if (known == null) {
-      known = view(null);
+      known = view(true, reading.read());
       everything = known;
     }
     return known;
   }
 
-  /** Returns all contacts if they were read already, else reads those of one company. */
+  /**
+   * Returns all contacts if they were read already or only changes need to be read for that, else
+   * reads those of one company.
+   */
   View of(CompanyId company) {
     synchronized (this) {
-      if (everything != null) {
-        return everything;
+      if (everything != null || reading.changesSuffice()) {
+        return everything();
       }
     }
-    return view(company);
+    Instant readAt = run.now();
+    List<Contact> contacts = new ArrayList<>();
+    Set<ContactId> seen = new HashSet<>();
+    Completeness end =
+        run.psa()
+            .contacts(
+                query(company),
+                contact -> {
+                  if (seen.add(contact.id())) {
+                    contacts.add(contact);
+                  }
+                });
+    return view(false, new AllContacts.InMemory(Map.of(company, contacts), end.problem(), readAt));
   }
 
-  private View view(@Nullable CompanyId company) {
-    Set<SyncPolicy> policies = new java.util.LinkedHashSet<>();
+  /** Reads a company's contacts again and keeps everything else of a view. */
+  View readAgain(CompanyId company, View view) {
+    Map<ContactId, Contact> now = new LinkedHashMap<>();
+    Instant readAt = run.now();
+    Completeness end = run.psa().contacts(query(company), one -> now.putIfAbsent(one.id(), one));
+    ReadProblem before = view.all().problem();
+    return new View(
+        view.everyCompany(),
+        view.index(),
+        new AllContacts.ReadAgain(
+            view.all(),
+            company,
+            List.copyOf(now.values()),
+            before == null ? end.problem() : before,
+            readAt));
+  }
+
+  private View view(boolean everyCompany, AllContacts all) {
+    Set<SyncPolicy> policies = new LinkedHashSet<>();
     policies.add(run.settings().partner());
     run.settings().companies().forEach(id -> policies.add(run.settings().effective(id)));
     boolean whole = Needs.wholeContacts(policies);
     EstateIndex.Builder index = EstateIndex.builder();
     run.store().allLinks(index::link);
-    Map<CompanyId, List<Contact>> contacts = new HashMap<>();
-    Set<ContactId> seen = new java.util.HashSet<>();
-    Consumer<Contact> sink =
+    all.each(
         contact -> {
-          if (seen.add(contact.id())) {
-            contacts.computeIfAbsent(contact.company(), unused -> new ArrayList<>()).add(contact);
-            if (whole) {
-              index.contactInFull(contact);
-            } else {
-              index.contact(contact);
-            }
+          if (whole) {
+            index.contactInFull(contact);
+          } else {
+            index.contact(contact);
           }
-        };
-    Instant readAt = run.now();
-    Completeness end = run.psa().contacts(query(company), sink);
-    return new View(company == null, index.build(), contacts, end.problem(), readAt);
+        });
+    return new View(everyCompany, index.build(), all);
+  }
+
+  /** Notes how a contact looks after a write; see {@link ContactReading#wrote}. */
+  void wrote(@Nullable Contact before, Contact after) {
+    reading.wrote(before, after);
+  }
+
+  /** Notes that the list of contacts, though it seemed complete, lacked some. */
+  void lacksContacts() {
+    reading.lacks();
+  }
+
+  /** Stores what the next run can build on, at the end of this one. */
+  void store() {
+    reading.store();
   }
 
   /** Returns what contacts are asked for. */

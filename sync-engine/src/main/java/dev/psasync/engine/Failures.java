@@ -29,6 +29,12 @@ final class Failures {
             + ". This is an error in the program; the log at level debug has more");
   }
 
+  /** Makes the finding of a tenant that a cancelled run did not come to. */
+  static Finding cancelled(TenantId tenant) {
+    return Finding.of(FindingCode.TENANT_SKIPPED, tenant, tenant)
+        .withDetail("CANCELLED: the run was cancelled before this tenant's turn. Run again");
+  }
+
   /** Makes the problem of a list that could not be read at all. */
   static ReadProblem problem(String what, RuntimeException failure) {
     LOG.warn("{} could not be read: {}", what, failure.getClass().getName());

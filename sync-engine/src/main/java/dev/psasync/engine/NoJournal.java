@@ -3,6 +3,7 @@ package dev.psasync.engine;
 import dev.psasync.engine.state.JournalEntry;
 import dev.psasync.engine.state.WriteJournal;
 import java.util.List;
+import java.util.Set;
 
 /** For stores that keep no journal. */
 final class NoJournal implements WriteJournal {
@@ -19,6 +20,19 @@ final class NoJournal implements WriteJournal {
 
   @Override
   public List<JournalEntry> unfinished() {
+    return List.of();
+  }
+
+  @Override
+  public void settle(String run, String subject, boolean all) {}
+
+  @Override
+  public List<JournalEntry> unsettled(String subject) {
+    return List.of();
+  }
+
+  @Override
+  public List<JournalEntry> about(Set<String> targets, Set<String> users) {
     return List.of();
   }
 }

@@ -2,16 +2,21 @@ package dev.psasync.engine;
 
 import dev.psasync.core.model.Contact;
 import dev.psasync.core.model.ContactId;
+import dev.psasync.core.model.FieldValues;
+import dev.psasync.core.model.HubContact;
 import dev.psasync.core.model.UserKey;
 import dev.psasync.core.plan.Finding;
 import dev.psasync.core.plan.FindingCode;
+import dev.psasync.core.plan.HubRecorder;
 import dev.psasync.core.plan.LinkRecorder;
 import dev.psasync.core.plan.Write;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class Outcomes {
   private final Map<Write, AppliedWrite> applied = new LinkedHashMap<>();
   private final Map<UserKey, LinkRecorder.Applied> byUser = new HashMap<>();
+  private final Map<Write, HubRecorder.Done> byWrite = new HashMap<>();
+  private final Set<ContactId> notDone = new HashSet<>();
   private final List<Finding> findings = new ArrayList<>();
 
   /** Notes the result of all writes of an operation. */
@@ -34,6 +41,14 @@ final class Outcomes {
       AppliedWrite outcome = new AppliedWrite(write, result, contact, detail);
       applied.put(write, outcome);
       noted.add(outcome);
+    }
+    if (result == AppliedWrite.Result.DONE) {
+      FieldValues values = state == null ? null : state.fields();
+      operation
+          .writes()
+          .forEach(write -> byWrite.put(write, new HubRecorder.Done(contact, null, values)));
+    } else if (operation.contact() != null) {
+      notDone.add(operation.contact());
     }
     UserKey user = operation.user();
     boolean aboutContact = operation.contact() != null || isCreate(operation);
@@ -82,6 +97,9 @@ final class Outcomes {
     if (write instanceof Write.MapTenant map) {
       return Finding.of(code, map.tenant(), map.tenant(), map.company());
     }
+    if (write instanceof Write.UnmapTenant map) {
+      return Finding.of(code, map.tenant(), map.tenant(), map.company());
+    }
     return write.tenant() == null
         ? Finding.of(code, null)
         : Finding.of(code, write.tenant(), write.tenant());
@@ -115,6 +133,21 @@ final class Outcomes {
   /** Returns what became of each person's contact, as the link recorder wants it. */
   Map<UserKey, LinkRecorder.Applied> byUser() {
     return byUser;
+  }
+
+  /** Notes what a hub write that was done read back. */
+  void hub(Write write, HubContact state) {
+    byWrite.put(write, new HubRecorder.Done(state.contact(), state.id(), state.fields()));
+  }
+
+  /** Returns the writes that were done, as the recorder of ties to the hub wants them. */
+  Map<Write, HubRecorder.Done> byWrite() {
+    return byWrite;
+  }
+
+  /** Returns whether a contact's own writes of this run were tried or held, and not done. */
+  boolean notDone(ContactId contact) {
+    return notDone.contains(contact);
   }
 
   List<Finding> findings() {

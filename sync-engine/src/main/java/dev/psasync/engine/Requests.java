@@ -33,11 +33,16 @@ final class Requests {
     Boolean active = null;
     SiteId site = null;
     Set<String> types = new HashSet<>();
+    Set<String> removedTypes = new HashSet<>();
+    boolean clearObjectId = false;
     for (Write write : writes) {
       if (write instanceof Write.UpdateContact update) {
         fields = fields.with(values(update.changes()));
       } else if (write instanceof Write.PairContact pair) {
         objectId = pair.objectId();
+      } else if (write instanceof Write.UnpairContact unpair) {
+        objectId = unpair.restored();
+        clearObjectId = objectId == null;
       } else if (write instanceof Write.ReactivateContact) {
         active = true;
       } else if (write instanceof Write.DeactivateContact) {
@@ -47,9 +52,12 @@ final class Requests {
         target = move.company();
       } else if (write instanceof Write.AddContactType type) {
         types.add(type.type());
+      } else if (write instanceof Write.RemoveContactType type) {
+        removedTypes.add(type.type());
       }
     }
-    return new ContactChange(contact, target, fields, objectId, active, site, types);
+    return new ContactChange(
+        contact, target, fields, objectId, active, site, types, clearObjectId, removedTypes);
   }
 
   /** Returns the values after the changes; what is not changed is not returned. */

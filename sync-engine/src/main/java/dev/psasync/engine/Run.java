@@ -18,6 +18,7 @@ import dev.psasync.spi.Capability;
 import dev.psasync.spi.PartyException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,7 +30,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One run over the whole estate or a pilot's part of it. */
-final class Run {
+final class Run implements Execution {
   private static final Logger LOG = LoggerFactory.getLogger(SyncEngine.class);
 
   private final RunContext run;
@@ -42,14 +43,12 @@ final class Run {
     this.tally = new Tally(run);
   }
 
-  Tally execute() {
-    Estate estate;
+  @Override
+  public Tally execute() {
     Read<List<Tenant>> tenants;
-    try {
-      estate = Estate.open(run);
-    } catch (PartyException e) {
-      LOG.error("the PSA cannot be asked: {}", e.reason());
-      tally.failed(PartyFailure.of("PSA", e));
+    Estates estates = Estates.open(run);
+    estates.failures().forEach(tally::failed);
+    if (estates.none()) {
       return tally;
     }
     try {
@@ -59,12 +58,10 @@ final class Run {
       tally.failed(PartyFailure.of("directory", e));
       return tally;
     }
-    estate
-        .companies()
-        .fold(all -> true, (part, problem) -> tally.find(incomplete("companies", problem)));
+    estates.incomplete().values().forEach(why -> tally.find(incomplete("companies", why)));
     tenants.fold(all -> true, (part, problem) -> tally.find(incomplete("tenants", problem)));
     try (Parallel parallel = new Parallel(parallelTenants, run.id())) {
-      execute(estate, tenants, parallel);
+      execute(estates, tenants, parallel);
     } catch (PartyException e) {
       LOG.error("the PSA cannot be asked: {}", e.reason());
       tally.failed(PartyFailure.of("PSA", e));
@@ -80,14 +77,14 @@ final class Run {
     return Finding.of(code, null).withField(list).withDetail(problem.detail());
   }
 
-  private void execute(Estate estate, Read<List<Tenant>> list, Parallel parallel) {
-    Matching matching = new Matching(run, estate, parallel);
+  private void execute(Estates estates, Read<List<Tenant>> list, Parallel parallel) {
+    Matching matching = new Matching(run, estates, parallel);
     Matching.Result matched = matching.match(list);
     try {
       tally.matched(matched);
       run.listeners().progress(listener -> listener.companiesMatched(matched.matches().matches()));
-      createCompanies(estate, matched);
-      List<CompanyRun> companies = companies(estate, matching, matched);
+      createCompanies(estates.forNewCompanies(), matched);
+      List<CompanyRun> companies = companies(estates, matching, matched);
       Map<CompanyId, CompanyRun.Finished> finished = new ConcurrentSkipListMap<>();
       parallel.forEach(
           companies,
@@ -96,6 +93,7 @@ final class Run {
             finished.put(done.result().company(), done);
           });
       finished.values().forEach(tally::finished);
+      estates.store();
     } finally {
       matched.tenants().values().forEach(OpenTenant::close);
     }
@@ -104,16 +102,13 @@ final class Run {
   /** A company's failure is that company's alone. */
   private CompanyRun.Finished safely(CompanyRun company) {
     try {
-      return company.run();
-    } catch (PartyException e) {
-      run.psaFailed(e);
-      return company.failed(e);
+      return run.control().proceed(() -> {}) ? company.run() : company.cancelled();
     } catch (RuntimeException e) {
       return company.failed(e);
     }
   }
 
-  private List<CompanyRun> companies(Estate estate, Matching matching, Matching.Result matched) {
+  private List<CompanyRun> companies(Estates estates, Matching matching, Matching.Result matched) {
     Map<CompanyId, List<OpenTenant>> byCompany = new TreeMap<>();
     for (CompanyMatch match : matched.matches().matches()) {
       CompanyId company = match.company();
@@ -129,6 +124,7 @@ final class Run {
     List<CompanyRun> runs = new ArrayList<>();
     byCompany.forEach(
         (id, tenants) -> {
+          Estate estate = estates.of(id);
           Company company = estate.company(id);
           if (company == null) {
             // Mapped by hand while the list of companies is not complete.
@@ -136,7 +132,7 @@ final class Run {
           }
           runs.add(
               new CompanyRun(
-                  run,
+                  estate.run(),
                   estate,
                   company,
                   tenants,
@@ -204,14 +200,15 @@ final class Run {
       return;
     }
     boolean apply = run.mode() == Mode.APPLY && !run.request().onlyApproved();
-    CompanyCreation creation = new CompanyCreation(run, estate.description());
+    if (!apply) {
+      creates.forEach(tally::planned);
+      return;
+    }
+    Map<Write.CreateCompany, Tenant> tenants = new LinkedHashMap<>();
     for (Write.CreateCompany create : creates) {
       @Nullable OpenTenant tenant = matched.tenants().get(create.tenant());
-      if (apply) {
-        tally.created(creation.create(create, Objects.requireNonNull(tenant).tenant()));
-      } else {
-        tally.planned(create);
-      }
+      tenants.put(create, Objects.requireNonNull(tenant).tenant());
     }
+    new CompanyCreation(estate.run(), estate.description()).create(tenants).forEach(tally::created);
   }
 }

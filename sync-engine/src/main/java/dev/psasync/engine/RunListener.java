@@ -35,6 +35,16 @@ public interface RunListener {
   /** A company was planned. */
   default void planned(SyncPlan plan) {}
 
+  /**
+   * A company's plan is about to be applied.
+   *
+   * @param requests how many requests that takes, held ones not counted
+   */
+  default void applying(CompanyId company, int requests) {}
+
+  /** One of these requests is done with, well or not. */
+  default void requestDone(CompanyId company, AppliedWrite.Result result) {}
+
   /** A company is done with. */
   default void companyFinished(CompanyResult result) {}
 

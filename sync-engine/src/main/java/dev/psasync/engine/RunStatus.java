@@ -10,6 +10,8 @@ public enum RunStatus {
   BRAKED,
   /** A tenant was skipped, a list was not complete or a write failed; the rest was done. */
   PARTIAL,
+  /** Somebody cancelled it; what was done up to then is recorded, the next run does the rest. */
+  CANCELLED,
   /** Nothing could be done: a party could not be asked at all, or every tenant was skipped. */
   FAILED
 }

@@ -1,19 +1,19 @@
 package dev.psasync.engine;
 
 import dev.psasync.core.model.CompanyId;
+import dev.psasync.core.model.ConflictDecision;
 import dev.psasync.core.model.ContactId;
 import dev.psasync.core.model.UserKey;
-import dev.psasync.core.plan.PolicyCheck;
-import dev.psasync.core.plan.PsaProfile;
 import dev.psasync.core.plan.SyncPlan;
 import dev.psasync.core.policy.Mode;
 import dev.psasync.engine.settings.Settings;
 import dev.psasync.engine.state.CompanyLeases;
+import dev.psasync.engine.state.Hold;
+import dev.psasync.engine.state.JournalEntry;
 import dev.psasync.engine.state.WriteJournal;
 import dev.psasync.spi.CheckPoint;
 import dev.psasync.spi.DirectorySource;
 import dev.psasync.spi.HubStore;
-import dev.psasync.spi.PartyException;
 import dev.psasync.spi.PsaConnector;
 import dev.psasync.spi.StoredPlan;
 import dev.psasync.spi.StoredRun;
@@ -29,6 +29,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -58,10 +59,13 @@ public final class SyncEngine {
    */
   public static final int DEFAULT_MAX_CONFIRMATIONS = 100;
 
+  /** How runs that take another run back are stored ({@link StoredRun#mode()}). */
+  public static final String UNDO = "UNDO";
+
   private static final Logger LOG = LoggerFactory.getLogger(SyncEngine.class);
 
   private final DirectorySource directory;
-  private final PsaConnector psa;
+  private final List<PsaConnector> psas;
   private final SyncStore store;
   private final @Nullable HubStore hub;
   private final Settings settings;
@@ -70,6 +74,7 @@ public final class SyncEngine {
   private final Listeners listeners;
   private final WriteJournal journal;
   private final CompanyLeases leases;
+  private final RunRecords records;
   private final int parallelTenants;
   private final int maxConfirmations;
   private final Supplier<String> runIds;
@@ -77,7 +82,7 @@ public final class SyncEngine {
 
   private SyncEngine(Builder builder) {
     directory = Objects.requireNonNull(builder.directory, "directory");
-    psa = Objects.requireNonNull(builder.psa, "psa");
+    psas = builder.psas();
     store = Objects.requireNonNull(builder.store, "store");
     hub = builder.hub;
     settings = builder.settings;
@@ -86,10 +91,29 @@ public final class SyncEngine {
     listeners = new Listeners(builder.progress, builder.writes);
     journal = store instanceof WriteJournal own ? own : new NoJournal();
     leases = store instanceof CompanyLeases own ? own : new InProcessLeases();
+    records = RunRecords.of(store);
     parallelTenants = builder.parallelTenants;
     maxConfirmations = builder.maxConfirmations;
     runIds = builder.runIds;
     requests = Map.copyOf(builder.requests);
+  }
+
+  private SyncEngine(SyncEngine engine, Settings settings) {
+    directory = engine.directory;
+    psas = engine.psas;
+    store = engine.store;
+    hub = engine.hub;
+    this.settings = Objects.requireNonNull(settings, "settings");
+    clock = engine.clock;
+    sleeper = engine.sleeper;
+    listeners = engine.listeners;
+    journal = engine.journal;
+    leases = engine.leases;
+    records = engine.records;
+    parallelTenants = engine.parallelTenants;
+    maxConfirmations = engine.maxConfirmations;
+    runIds = engine.runIds;
+    requests = engine.requests;
   }
 
   /** Starts; directory, PSA and store are required. */
@@ -111,37 +135,102 @@ public final class SyncEngine {
    *     the end; a store that fails in between fails that company
    */
   public SyncResult run(RunRequest request) {
+    return run(request, new RunControl());
+  }
+
+  /**
+   * Runs as {@link #run(RunRequest)} does, but can be paused and cancelled meanwhile.
+   *
+   * @param control what to pause or cancel the run with, from any thread
+   */
+  public SyncResult run(RunRequest request, RunControl control) {
     Mode asked = request.mode();
     Mode mode = asked == null ? settings.partner().mode() : asked;
+    return run(
+        context(request, mode, control), mode.name(), context -> new Run(context, parallelTenants));
+  }
+
+  /**
+   * Takes back what a run wrote (A-5): plans the inverse, company by company, and applies it like
+   * any plan, with brakes, approvals and a journal of its own, so that an undo can be undone. Only
+   * what still holds what the run wrote is taken back; the rest is reported (NOT_UNDONE). Nothing
+   * is ever deleted. Every company that something is written to is on hold afterwards, until {@link
+   * #resume}.
+   *
+   * @param request which run, and whether this is a dry run
+   * @throws IllegalArgumentException if the store's journal knows no write of this run
+   */
+  public SyncResult undo(UndoRequest request) {
+    return undo(request, new RunControl());
+  }
+
+  /** Undoes as {@link #undo(UndoRequest)} does, but can be paused and cancelled meanwhile. */
+  public SyncResult undo(UndoRequest request, RunControl control) {
+    List<JournalEntry> entries = journal.journal(request.run());
+    if (entries.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the journal holds no write of run "
+              + request.run()
+              + ": it wrote nothing, or the id is not that of a run of this store");
+    }
+    return run(
+        context(request.asRun(), request.mode(), control),
+        UNDO,
+        context -> new UndoRun(context, request.run(), entries, parallelTenants));
+  }
+
+  /** Returns the companies that runs leave alone until somebody resumes them. */
+  public List<Hold> holds() {
+    return records.holds().holds();
+  }
+
+  /**
+   * Lets runs write to a company again after an undo. The next run does what the undone one did,
+   * unless settings or people have changed meanwhile.
+   *
+   * @return whether the company was on hold
+   */
+  public boolean resume(CompanyId company) {
+    boolean held = records.holds().resume(company);
+    LOG.info("company {}: {}", company, held ? "resumed" : "was not on hold");
+    return held;
+  }
+
+  private RunContext context(RunRequest request, Mode mode, RunControl control) {
+    return new RunContext(
+        runIds.get(),
+        mode,
+        request,
+        clock.instant(),
+        directory,
+        psas,
+        psas.get(0),
+        store,
+        hub,
+        settings,
+        clock,
+        sleeper,
+        listeners,
+        journal,
+        leases,
+        records,
+        control,
+        maxConfirmations,
+        new AtomicReference<>(),
+        new AtomicReference<>(),
+        new AtomicInteger());
+  }
+
+  private SyncResult run(RunContext context, String kind, Function<RunContext, Execution> work) {
     Map<String, Long> before = counted();
-    RunContext context =
-        new RunContext(
-            runIds.get(),
-            mode,
-            request,
-            clock.instant(),
-            directory,
-            psa,
-            store,
-            hub,
-            settings,
-            clock,
-            sleeper,
-            listeners,
-            journal,
-            leases,
-            maxConfirmations,
-            new AtomicReference<>(),
-            new AtomicReference<>(),
-            new AtomicInteger());
-    LOG.info("run {} starts: {}", context.id(), mode);
-    listeners.progress(listener -> listener.runStarted(context.id(), mode));
-    Tally tally = new Run(context, parallelTenants).execute();
+    LOG.info("run {} starts: {} {}", context.id(), kind, context.mode());
+    listeners.progress(listener -> listener.runStarted(context.id(), context.mode()));
+    Tally tally = work.apply(context).execute();
     Map<String, Long> sent = counted();
     sent.replaceAll((party, count) -> count - before.getOrDefault(party, 0L));
     SyncResult result = tally.result(clock.instant(), sent);
-    if (mode == Mode.APPLY) {
-      store.recordRun(stored(result));
+    if (context.mode() == Mode.APPLY) {
+      store.recordRun(stored(result, kind));
     }
     LOG.info(
         "run {} ends: {}, {} tenants, {} writes done, {} findings",
@@ -154,13 +243,26 @@ public final class SyncEngine {
     return result;
   }
 
+  /**
+   * Asks what other settings would change: two dry runs, under the present settings and under the
+   * other ones, and what differs between their plans. Writes nothing anywhere. What changes at the
+   * parties between the two reads shows up as a difference too.
+   *
+   * @param other the other settings; {@link Settings#toBuilder()} starts from the present ones
+   * @param request which tenants and companies; its mode does not matter
+   */
+  public WhatIf whatIf(Settings other, RunRequest request) {
+    RunRequest dry = request.withMode(Mode.PLAN);
+    return WhatIf.of(run(dry), new SyncEngine(this, other).run(dry));
+  }
+
   private Map<String, Long> counted() {
     Map<String, Long> counts = new HashMap<>();
     requests.forEach((party, counter) -> counts.put(party, counter.getAsLong()));
     return counts;
   }
 
-  private static StoredRun stored(SyncResult result) {
+  private static StoredRun stored(SyncResult result, String mode) {
     Map<String, Integer> counts = new LinkedHashMap<>();
     counts.put("status." + result.status(), 1);
     result.writtenByKind().forEach((kind, count) -> counts.put("writes." + kind, count));
@@ -168,8 +270,7 @@ public final class SyncEngine {
     result
         .tenants()
         .forEach(tenant -> counts.merge("tenants." + tenant.outcome(), 1, Integer::sum));
-    return new StoredRun(
-        result.runId(), result.mode().name(), result.startedAt(), result.endedAt(), counts);
+    return new StoredRun(result.runId(), mode, result.startedAt(), result.endedAt(), counts);
   }
 
   /**
@@ -224,47 +325,28 @@ public final class SyncEngine {
     store.resolve(company, user, contact);
   }
 
+  /** Notes a person's decision on a conflict (H-3); the next run carries it out. */
+  public void resolve(ConflictDecision decision) {
+    store.resolve(decision);
+  }
+
   /**
    * Checks the configuration of both parties and the settings against what the PSA can do, one
    * point per thing that can be wrong. Reads only.
    */
   public List<CheckPoint> check() {
-    List<CheckPoint> points = new ArrayList<>(psa.check());
-    points.addAll(directory.check());
-    points.addAll(checkSettings());
-    return List.copyOf(points);
-  }
-
-  private List<CheckPoint> checkSettings() {
-    PsaProfile profile;
-    try {
-      profile = psa.describe().profile();
-    } catch (PartyException e) {
-      return List.of(
-          CheckPoint.fail("settings", "the PSA cannot be asked what it can do", e.remedy()));
-    }
-    Map<String, List<String>> problems = new LinkedHashMap<>();
-    problems.put("settings of the partner", PolicyCheck.problems(settings.partner(), profile));
-    for (CompanyId company : settings.companies()) {
-      problems.put(
-          "settings of company " + company,
-          PolicyCheck.problems(settings.effective(company), profile));
-    }
     List<CheckPoint> points = new ArrayList<>();
-    problems.forEach(
-        (name, found) -> {
-          if (found.isEmpty()) {
-            points.add(CheckPoint.pass(name, "fit what the PSA can do"));
-          }
-          found.forEach(one -> points.add(CheckPoint.fail(name, one, "Mend this key")));
-        });
-    return points;
+    psas.forEach(psa -> points.addAll(psa.check()));
+    points.addAll(directory.check());
+    psas.forEach(psa -> points.addAll(SettingsCheck.of(settings, psa)));
+    return List.copyOf(points);
   }
 
   /** Builds a {@link SyncEngine}. Not thread-safe. */
   public static final class Builder {
     private @Nullable DirectorySource directory;
     private @Nullable PsaConnector psa;
+    private final Map<String, NamedPsa> named = new LinkedHashMap<>();
     private @Nullable SyncStore store;
     private @Nullable HubStore hub;
     private Settings settings = Settings.defaults();
@@ -285,15 +367,48 @@ public final class SyncEngine {
       return this;
     }
 
-    /** Sets the PSA; required. */
+    /** Sets the PSA; this or {@link #psa(String, PsaConnector)} is required. */
     public Builder psa(PsaConnector value) {
       psa = Objects.requireNonNull(value, "psa");
       return this;
     }
 
     /**
-     * Sets the memory between runs; required. If it is also a {@link WriteJournal} or {@link
-     * CompanyLeases} it is used as such.
+     * Adds one of several PSAs, each with some of the companies. Ids of companies, contacts and
+     * sites then carry the PSA's name everywhere, settings included: {@code halo/12}. The first one
+     * gets companies that {@code autoCreateCompanies} creates. A tenant belongs to one company of
+     * one of them; nobody is looked for in the others.
+     *
+     * @param name letters, digits and hyphens; must not change between runs, since the store knows
+     *     links by it
+     * @throws IllegalArgumentException if the name is not of that form, or taken
+     */
+    public Builder psa(String name, PsaConnector value) {
+      if (!name.matches("[A-Za-z0-9-]+")) {
+        throw new IllegalArgumentException(
+            "psa: a name is made of letters, digits and hyphens, but this one is '" + name + "'");
+      }
+      NamedPsa one = new NamedPsa(name, Objects.requireNonNull(value, "psa"));
+      if (named.putIfAbsent(name, one) != null) {
+        throw new IllegalArgumentException("psa: there are two of the name '" + name + "'");
+      }
+      return this;
+    }
+
+    private List<PsaConnector> psas() {
+      if (psa != null && !named.isEmpty()) {
+        throw new IllegalStateException(
+            "psa: set either one PSA without a name or several with names, not both");
+      }
+      return named.isEmpty()
+          ? List.of(Objects.requireNonNull(psa, "psa"))
+          : List.copyOf(named.values());
+    }
+
+    /**
+     * Sets the memory between runs; required. If it is also one of the interfaces of {@code
+     * dev.psasync.engine.state}, such as {@link WriteJournal} or {@link CompanyLeases}, it is used
+     * as such.
      */
     public Builder store(SyncStore value) {
       store = Objects.requireNonNull(value, "store");

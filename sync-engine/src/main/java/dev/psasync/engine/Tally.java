@@ -50,7 +50,8 @@ final class Tally {
           FindingCode.FAILED,
           FindingCode.STALE_PLAN,
           FindingCode.OUTCOME_UNKNOWN,
-          FindingCode.LOCKED);
+          FindingCode.LOCKED,
+          FindingCode.NOT_UNDONE);
 
   private final RunContext run;
   private final List<CompanyMatch> matches = new ArrayList<>();
@@ -155,13 +156,16 @@ final class Tally {
         draft.requests());
   }
 
-  private static RunStatus status(SyncResult result) {
+  private RunStatus status(SyncResult result) {
     boolean allSkipped =
         !result.tenants().isEmpty()
             && result.tenants().stream()
                 .allMatch(tenant -> tenant.outcome() == TenantResult.Outcome.SKIPPED);
     if (!result.failures().isEmpty() || allSkipped) {
       return RunStatus.FAILED;
+    }
+    if (run.control().cancelled()) {
+      return RunStatus.CANCELLED;
     }
     List<Finding> all = result.allFindings();
     if (all.stream().anyMatch(finding -> INCOMPLETE.contains(finding.code()))) {
@@ -201,6 +205,11 @@ final class Tally {
     for (CompanyMatch match : matches) {
       if (match.tenant().equals(tenant)) {
         return match.company();
+      }
+    }
+    for (CompanyResult company : companies) {
+      if (company.tenants().contains(tenant)) {
+        return company.company();
       }
     }
     return null;

@@ -54,7 +54,9 @@ public record TenantResult(
     /** Switched off for the company (S-1). */
     NOT_ENABLED,
     /** Another run holds the company. */
-    LOCKED
+    LOCKED,
+    /** The company is on hold after an undo. */
+    ON_HOLD
   }
 
   /** Checks and copies. */

@@ -1,11 +1,13 @@
 package dev.psasync.examples.cli;
 
+import dev.psasync.core.model.TenantId;
 import dev.psasync.core.plan.SyncPlan;
 import dev.psasync.core.policy.Mode;
 import dev.psasync.engine.RunRequest;
 import dev.psasync.engine.json.PlanJson;
 import dev.psasync.engine.store.JdbcSyncStore;
 import dev.psasync.examples.config.Configuration;
+import dev.psasync.examples.console.PlanFile;
 import dev.psasync.examples.console.TextFile;
 import dev.psasync.spi.StoredPlan;
 import java.nio.file.Path;
@@ -50,6 +52,9 @@ final class ApplyCommand implements Callable<Integer> {
         store.savePlan(
             new StoredPlan(plan.hash(), plan.company(), plan.createdAt(), plan.expiresAt(), json));
         request = request.withCompany(plan.company()).withApproval(plan.hash()).withOnlyApproved();
+        for (TenantId tenant : PlanFile.tenants(json)) {
+          request = request.withTenant(tenant);
+        }
       }
       return run.execute(request, store).number();
     }

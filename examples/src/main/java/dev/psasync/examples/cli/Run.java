@@ -7,6 +7,11 @@ import dev.psasync.core.policy.Mode;
 import dev.psasync.engine.RunRequest;
 import dev.psasync.engine.SyncEngine;
 import dev.psasync.engine.SyncResult;
+import dev.psasync.engine.UndoRequest;
+import dev.psasync.engine.WhatIf;
+import dev.psasync.engine.report.ResultJson;
+import dev.psasync.engine.settings.Settings;
+import dev.psasync.engine.state.Hold;
 import dev.psasync.engine.store.JdbcSyncStore;
 import dev.psasync.examples.config.Configuration;
 import dev.psasync.examples.config.ConfigurationException;
@@ -77,8 +82,32 @@ final class Run {
 
   /** Runs, tells and writes the reports. */
   ExitCode execute(RunRequest request, JdbcSyncStore store) {
-    Terminal terminal = surroundings.terminal();
     SyncResult result = run(request, store);
+    tell(result);
+    return Summary.exitCode(result);
+  }
+
+  /** Takes a run back, or shows how it would be. */
+  ExitCode undo(UndoRequest request, JdbcSyncStore store, boolean json) {
+    SyncResult result = engine(store, !json).undo(request);
+    if (json) {
+      surroundings.terminal().line(ResultJson.write(result).stripTrailing());
+      return Summary.exitCode(result);
+    }
+    tell(result);
+    Terminal terminal = surroundings.terminal();
+    for (Hold hold : store.holds()) {
+      terminal.line("  company " + hold.company() + " is on hold: " + hold.why());
+      terminal.line("    when you are ready: resume " + hold.company());
+    }
+    if (request.mode() == Mode.PLAN) {
+      terminal.line("  Nothing was written; add --apply to take the run back.");
+    }
+    return Summary.exitCode(result);
+  }
+
+  private void tell(SyncResult result) {
+    Terminal terminal = surroundings.terminal();
     Summary summary = new Summary(terminal);
     summary.tenants(result);
     terminal.line();
@@ -86,23 +115,30 @@ final class Run {
     summary.held(result, configuration.file());
     summary.failures(result);
     new Reports(configuration.output())
-        .write(result)
+        .write(result, configuration.file())
         .forEach((what, file) -> terminal.line("  " + what + ": " + file));
-    return Summary.exitCode(result);
+  }
+
+  /** Plans under the present and under other settings, and says what differs. */
+  WhatIf whatIf(Settings other, RunRequest request, JdbcSyncStore store) {
+    return engine(store, true).whatIf(other, request);
   }
 
   SyncResult run(RunRequest request, JdbcSyncStore store) {
-    Progress progress = new Progress(surroundings.terminal());
-    SyncEngine engine =
+    return engine(store, true).run(request);
+  }
+
+  private SyncEngine engine(JdbcSyncStore store, boolean progress) {
+    SyncEngine.Builder builder =
         SyncEngine.builder()
             .directory(parties.directory())
             .psa(parties.psa())
             .store(store)
             .settings(configuration.settings())
-            .parallelTenants(configuration.tenantsAtOnce())
-            .listener(progress)
-            .writeListener(progress)
-            .build();
-    return engine.run(request);
+            .parallelTenants(configuration.tenantsAtOnce());
+    if (progress) {
+      builder.listener(new Progress(surroundings.terminal()));
+    }
+    return builder.build();
   }
 }

@@ -8,8 +8,6 @@ import dev.psasync.core.plan.SyncPlan;
 import dev.psasync.engine.AppliedWrite;
 import dev.psasync.engine.CompanyResult;
 import dev.psasync.engine.RunListener;
-import dev.psasync.engine.WriteAttempt;
-import dev.psasync.engine.WriteListener;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -17,7 +15,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Shows how far a run is: one line that changes on a terminal, a line per milestone elsewhere.
  * Thread-safe. Ids and numbers only, no names of people.
  */
-public final class Progress implements RunListener, WriteListener {
+public final class Progress implements RunListener {
+  private static final int BAR = 20;
+
   private final Terminal terminal;
   private final AtomicInteger matched = new AtomicInteger();
   private final AtomicInteger read = new AtomicInteger();
@@ -58,13 +58,18 @@ public final class Progress implements RunListener, WriteListener {
 
   @Override
   public void planned(SyncPlan plan) {
-    planned.addAndGet(plan.writes().size());
     status();
   }
 
   @Override
-  public void after(WriteAttempt attempt, List<AppliedWrite> results) {
-    written.addAndGet(results.size());
+  public void applying(CompanyId company, int requests) {
+    planned.addAndGet(requests);
+    status();
+  }
+
+  @Override
+  public void requestDone(CompanyId company, AppliedWrite.Result result) {
+    written.incrementAndGet();
     status();
   }
 
@@ -79,18 +84,23 @@ public final class Progress implements RunListener, WriteListener {
   }
 
   private void status() {
+    int companies = matched.get();
+    int tenths = companies == 0 ? 0 : Math.min(BAR, BAR * finished.get() / companies);
     terminal.status(
-        "  tenants read "
+        "  ["
+            + "#".repeat(tenths)
+            + ".".repeat(BAR - tenths)
+            + "] tenants read "
             + read.get()
             + "/"
-            + matched.get()
+            + companies
             + ", people "
             + users.get()
             + ", writes "
             + written.get()
             + "/"
             + planned.get()
-            + ", companies done "
+            + ", done "
             + finished.get());
   }
 }

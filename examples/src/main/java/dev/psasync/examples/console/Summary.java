@@ -20,7 +20,12 @@ import org.jspecify.annotations.Nullable;
 /** Tells a person what a run did: by tenant, then what to look at. */
 public final class Summary {
   private static final Set<Write.Kind> CHANGES =
-      Set.of(Write.Kind.UPDATE_CONTACT, Write.Kind.MOVE_CONTACT, Write.Kind.ADD_CONTACT_TYPE);
+      Set.of(
+          Write.Kind.UPDATE_CONTACT,
+          Write.Kind.MOVE_CONTACT,
+          Write.Kind.ADD_CONTACT_TYPE,
+          Write.Kind.REMOVE_CONTACT_TYPE,
+          Write.Kind.UNPAIR_CONTACT);
 
   private final Terminal terminal;
 
@@ -98,15 +103,19 @@ public final class Summary {
         terminal.line("    hash of the plan: " + plan.hash());
         if (config != null) {
           terminal.line("    read the report, then:");
-          terminal.line(
-              "    java -jar examples/target/psa-sync.jar approve "
-                  + plan.hash()
-                  + " --by \"YOUR NAME\" --config \""
-                  + config
-                  + '"');
+          terminal.line("    " + approveCommand(plan.hash(), config));
         }
       }
     }
+  }
+
+  /** Returns the command that releases a held plan. */
+  public static String approveCommand(String hash, Path config) {
+    return "java -jar examples/target/psa-sync.jar approve "
+        + hash
+        + " --by \"YOUR NAME\" --config \""
+        + config
+        + '"';
   }
 
   /** Writes the parties that could not be asked. */
@@ -126,7 +135,7 @@ public final class Summary {
     return switch (result.status()) {
       case OK, FINDINGS -> ExitCode.DONE;
       case BRAKED -> ExitCode.HELD;
-      case PARTIAL -> ExitCode.PARTLY;
+      case PARTIAL, CANCELLED -> ExitCode.PARTLY;
       case FAILED -> ExitCode.UNREACHABLE;
     };
   }

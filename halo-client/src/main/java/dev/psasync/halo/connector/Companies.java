@@ -168,6 +168,25 @@ final class Companies {
         });
   }
 
+  /**
+   * Whether Halo removes rows that are not sent back is not documented, so only looking tells that
+   * the tenant is gone.
+   */
+  WriteOutcome<CompanyId> unmap(CompanyId company, TenantId tenant) {
+    long id = Failures.IDS.of(company.value(), "company");
+    return PartyFailures.writing(
+        () -> {
+          halo.clients().removeAzureTenant(id, tenant.value());
+          boolean there =
+              halo.clients().get(id).azureTenants().stream()
+                  .anyMatch(present -> present.isFor(tenant.value()));
+          return there
+              ? new WriteOutcome.Rejected<>(
+                  "HaloPSA kept the tenant although it was left out; take it off by hand", false)
+              : new WriteOutcome.Done<>(company.value(), company);
+        });
+  }
+
   /** False also if it cannot be seen: what failed is then the looking, not the write before it. */
   private boolean isMapped(long id, Tenant tenant) {
     try {

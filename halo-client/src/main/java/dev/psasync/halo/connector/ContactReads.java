@@ -85,19 +85,20 @@ final class ContactReads {
         company == null
             ? Failures.HALO.reading(() -> halo.users().list(full))
             : Failures.HALO.readingOne(() -> halo.users().list(full));
-    boolean extraEmails = extraEmailsCarried(users.items());
+    boolean extraEmails = extraEmailsCarried(users.items(), query);
     Predicate<String> carried =
         property ->
             !DETAIL_ONLY.contains(property) || (extraEmails && EXTRA_EMAILS.contains(property));
     return deliver(users, carried, query.customFields(), sink);
   }
 
-  private boolean extraEmailsCarried(List<HaloUser> rows) {
+  private boolean extraEmailsCarried(List<HaloUser> rows, ContactQuery query) {
     return switch (settings.listFields()) {
       case ALWAYS -> true;
       case NEVER -> false;
       case IF_SEEN ->
-          rows.stream().anyMatch(row -> EXTRA_EMAILS.stream().anyMatch(row.fields()::has));
+          (query.carried().contains(Field.EMAIL2) && query.carried().contains(Field.EMAIL3))
+              || rows.stream().anyMatch(row -> EXTRA_EMAILS.stream().anyMatch(row.fields()::has));
     };
   }
 

@@ -71,7 +71,7 @@ final class ContactWrites {
   }
 
   WriteOutcome<Contact> update(ContactChange change) {
-    refuseTypes(change.addTypes().isEmpty());
+    refuseTypes(change.addTypes().isEmpty() && change.removeTypes().isEmpty());
     UserUpdate update = UserUpdate.of(Failures.IDS.of(change.contact().value(), "contact"));
     for (Field field : Field.values()) {
       if (!change.fields().returned(field)) {
@@ -101,6 +101,8 @@ final class ContactWrites {
     }
     if (change.objectId() != null) {
       update = update.with(UserField.AZURE_OBJECT_ID, change.objectId());
+    } else if (change.clearObjectId()) {
+      update = update.clear(UserField.AZURE_OBJECT_ID);
     }
     if (change.active() != null) {
       update = update.withInactive(!change.active());

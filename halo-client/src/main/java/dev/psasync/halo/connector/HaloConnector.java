@@ -7,6 +7,7 @@ import dev.psasync.core.model.ContactId;
 import dev.psasync.core.model.Field;
 import dev.psasync.core.model.Site;
 import dev.psasync.core.model.Tenant;
+import dev.psasync.core.model.TenantId;
 import dev.psasync.core.plan.PsaProfile;
 import dev.psasync.halo.HaloClient;
 import dev.psasync.halo.UserField;
@@ -129,6 +130,11 @@ public final class HaloConnector
   }
 
   @Override
+  public WriteOutcome<CompanyId> unmapTenant(CompanyId company, TenantId tenant) {
+    return companies.unmap(company, tenant);
+  }
+
+  @Override
   public WriteOutcome<Company> createCompany(Tenant tenant) {
     return companies.create(tenant);
   }
@@ -154,9 +160,11 @@ public final class HaloConnector
     Set<Capability> capabilities =
         EnumSet.of(
             Capability.OBJECT_ID,
+            Capability.CLEAR_OBJECT_ID,
             Capability.MOVE_SITE,
             Capability.MOVE_COMPANY,
             Capability.MAP_TENANTS,
+            Capability.UNMAP_TENANTS,
             Capability.CREATE_COMPANIES);
     if (readable != null) {
       capabilities.add(Capability.CUSTOM_FIELDS);

@@ -8,6 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static dev.psasync.it.architecture.ProjectClasses.ALL;
+import static dev.psasync.it.architecture.ProjectClasses.AUTOTASK;
 import static dev.psasync.it.architecture.ProjectClasses.CORE;
 import static dev.psasync.it.architecture.ProjectClasses.ENGINE;
 import static dev.psasync.it.architecture.ProjectClasses.EXAMPLES;
@@ -26,6 +27,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,6 +35,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Who may know whom, and what each module must not do. */
 class ModuleRulesTest {
   private static final JavaClasses CLASSES = ProjectClasses.load();
+
+  private static final List<String> ADAPTERS = List.of(HALO, AUTOTASK, GRAPH);
 
   /** Where the HTTP module meets the SPI, for adapters. */
   private static final String PARTY = "dev.psasync.http.party..";
@@ -225,20 +229,20 @@ class ModuleRulesTest {
 
   @Test
   void adaptersAreLeaves() {
-    noClasses()
-        .that()
-        .resideInAPackage(HALO)
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(GRAPH, ENGINE, TESTKIT, EXAMPLES)
-        .check(CLASSES);
-    noClasses()
-        .that()
-        .resideInAPackage(GRAPH)
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(HALO, ENGINE, TESTKIT, EXAMPLES)
-        .check(CLASSES);
+    for (String adapter : ADAPTERS) {
+      String[] others =
+          Stream.concat(
+                  ADAPTERS.stream().filter(other -> !other.equals(adapter)),
+                  Stream.of(ENGINE, TESTKIT, EXAMPLES))
+              .toArray(String[]::new);
+      noClasses()
+          .that()
+          .resideInAPackage(adapter)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(others)
+          .check(CLASSES);
+    }
   }
 
   @Test
@@ -249,7 +253,15 @@ class ModuleRulesTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            HALO, GRAPH, HTTP, TESTKIT, EXAMPLES, "com.microsoft..", "com.azure..", "okhttp3..")
+            HALO,
+            AUTOTASK,
+            GRAPH,
+            HTTP,
+            TESTKIT,
+            EXAMPLES,
+            "com.microsoft..",
+            "com.azure..",
+            "okhttp3..")
         .because("a second PSA must not need a second engine")
         .check(CLASSES);
   }
@@ -284,7 +296,7 @@ class ModuleRulesTest {
 
   @Test
   void testKitSimulatorsDoNotShareCodeWithTheClientsTheyCheck() {
-    DescribedPredicate<JavaClass> clients = resideInAnyPackage(HALO, GRAPH, HTTP);
+    DescribedPredicate<JavaClass> clients = resideInAnyPackage(HALO, AUTOTASK, GRAPH, HTTP);
     noClasses()
         .that()
         .resideInAPackage(TESTKIT)

@@ -16,18 +16,20 @@ final class ProjectClasses {
   static final String SPI = "dev.psasync.spi..";
   static final String HTTP = "dev.psasync.http..";
   static final String HALO = "dev.psasync.halo..";
+  static final String AUTOTASK = "dev.psasync.autotask..";
   static final String GRAPH = "dev.psasync.graph..";
   static final String ENGINE = "dev.psasync.engine..";
   static final String TESTKIT = "dev.psasync.testkit..";
   static final String EXAMPLES = "dev.psasync.examples..";
 
   /** Modules that run inside a user's program; the test kit and the examples do not. */
-  static final String[] LIBRARY = {CORE, SPI, HTTP, HALO, GRAPH, ENGINE};
+  static final String[] LIBRARY = {CORE, SPI, HTTP, HALO, AUTOTASK, GRAPH, ENGINE};
 
   /** Modules that are published. */
-  static final String[] PUBLISHED = {CORE, SPI, HTTP, HALO, GRAPH, ENGINE, TESTKIT};
+  static final String[] PUBLISHED = {CORE, SPI, HTTP, HALO, AUTOTASK, GRAPH, ENGINE, TESTKIT};
 
-  static final List<String> ALL = List.of(CORE, SPI, HTTP, HALO, GRAPH, ENGINE, TESTKIT, EXAMPLES);
+  static final List<String> ALL =
+      List.of(CORE, SPI, HTTP, HALO, AUTOTASK, GRAPH, ENGINE, TESTKIT, EXAMPLES);
 
   private ProjectClasses() {}
 

@@ -1,6 +1,7 @@
 package dev.psasync.it.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static dev.psasync.it.architecture.ProjectClasses.AUTOTASK;
 import static dev.psasync.it.architecture.ProjectClasses.CORE;
 import static dev.psasync.it.architecture.ProjectClasses.GRAPH;
 import static dev.psasync.it.architecture.ProjectClasses.HALO;
@@ -46,6 +47,15 @@ class PublicApiTest {
                 "the JDK, PSA Sync and JsonNode",
                 name ->
                     isOursOrJdk(name) || name.equals("com.fasterxml.jackson.databind.JsonNode")))
+        .check(CLASSES);
+  }
+
+  @Test
+  void autotaskAdapterShowsTheJdkAndPsaSyncOnly() {
+    classes()
+        .that()
+        .resideInAPackage(AUTOTASK)
+        .should(showOnly("the JDK and PSA Sync", PublicApiTest::isOursOrJdk))
         .check(CLASSES);
   }
 

@@ -113,6 +113,42 @@ class CommandLineTest {
   }
 
   @Test
+  void whatifSaysWhatAnotherSettingWouldChangeAndWritesNothing() {
+    HaloSnapshot before = far.halo().state().snapshot();
+
+    Ended ended = run("whatif", "--set", "createMissing: false");
+
+    assertThat(ended.code()).as(ended.error()).isZero();
+    assertThat(ended.out())
+        .containsPattern("company \\d+: -\\d+ contacts, .*0 leavers")
+        .contains("- create ", "CREATE -> WITHHELD", "+ WOULD_CREATE");
+    assertThat(far.halo().state().snapshot()).isEqualTo(before);
+  }
+
+  @Test
+  void whatifComparesTwoPlansOfOneCompany() throws IOException {
+    run("plan");
+    Path plan;
+    try (var plans = Files.list(folder.resolve("psa-sync-output/plans"))) {
+      plan = plans.sorted().findFirst().orElseThrow();
+    }
+
+    Ended same = run("whatif", plan.toString(), plan.toString());
+    Ended one = run("whatif", plan.toString());
+    Ended nothing = run("whatif");
+    Ended typo = run("whatif", "--set", "creatMissing: false");
+
+    assertThat(same.code()).isZero();
+    assertThat(same.out()).containsPattern("company \\d+: 0 leavers").doesNotContain("  + ");
+    assertThat(one.code()).isEqualTo(2);
+    assertThat(one.error()).contains("name two plans");
+    assertThat(nothing.code()).isEqualTo(2);
+    assertThat(nothing.error()).contains("--set");
+    assertThat(typo.code()).isEqualTo(2);
+    assertThat(typo.error()).contains("creatMissing", "createMissing");
+  }
+
+  @Test
   void explainSaysWhySomebodyIsCreated() throws IOException {
     run("plan");
     Path plan;
@@ -247,10 +283,93 @@ class CommandLineTest {
             .matcher(held.out());
     assertThat(hash.find()).isTrue();
     assertThat(hash.group(2)).isEqualTo(config.toString());
+    assertThat(folder.resolve("psa-sync-output/report.html"))
+        .content()
+        .contains("Waiting for approval", hash.group(1), "psa-sync.jar approve");
     assertThat(run("approve", hash.group(1), "--by", "Ada").code()).isZero();
     assertThat(run("run").code()).isZero();
     assertThat(far.halo().state().snapshot().deactivatedSince(before)).isNotEmpty();
     assertThat(run("approve", "0".repeat(64), "--by", "Ada").code()).isEqualTo(2);
+  }
+
+  @Test
+  void aRunIsListedExplainedTakenBackAndDoneAgain() {
+    run("run");
+    Ended runs = run("runs");
+    Matcher id = Pattern.compile("([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})").matcher(runs.out());
+    assertThat(id.find()).isTrue();
+    EstateTenant tenant = far.estate().tenants().get(0);
+    EstateUser person =
+        tenant.users().stream().filter(EstateUser::isEligible).findFirst().orElseThrow();
+    far.graph()
+        .tenant(tenant.id())
+        .updateUser(person.objectId(), user -> user.jobTitle("Taken back"));
+    HaloSnapshot before = far.halo().state().snapshot();
+    run("run");
+    HaloSnapshot changed = far.halo().state().snapshot();
+    assertThat(changed).isNotEqualTo(before);
+    Matcher last =
+        Pattern.compile("([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})")
+            .matcher(run("runs", "--last", "1").out());
+    assertThat(last.find()).isTrue();
+
+    Ended dry = run("undo", last.group(1));
+    assertThat(dry.code()).isZero();
+    assertThat(dry.out()).contains("Nothing was written; add --apply");
+    assertThat(far.halo().state().snapshot()).isEqualTo(changed);
+    Ended undone = run("undo", last.group(1), "--apply");
+    assertThat(undone.code()).isZero();
+    assertThat(undone.out()).contains("is on hold", "resume ");
+    assertThat(far.halo().state().snapshot()).isEqualTo(before);
+
+    assertThat(run("run").out()).contains("ON_HOLD");
+    assertThat(far.halo().state().snapshot()).isEqualTo(before);
+    assertThat(run("history", last.group(1), "--run").out())
+        .contains("UPDATE_CONTACT: DONE", "'Taken back'");
+    assertThat(run("runs", "--json").out()).contains("\"mode\" : \"UNDO\"", "\"holds\"");
+    Matcher held = Pattern.compile("resume (\\S+)").matcher(undone.out());
+    assertThat(held.find()).isTrue();
+    assertThat(run("resume", held.group(1)).code()).isZero();
+    run("run");
+    assertThat(far.halo().state().snapshot()).isEqualTo(changed);
+  }
+
+  @Test
+  void whatCannotBeTakenBackOrResumedIsRefusedWithWhatToDo() {
+    run("run");
+
+    assertThat(run("undo", "no-such-run"))
+        .satisfies(
+            refused -> {
+              assertThat(refused.code()).isEqualTo(2);
+              assertThat(refused.error()).contains("no-such-run", "\"runs\" lists the runs");
+            });
+    assertThat(run("resume", "12").error()).contains("company 12 is not on hold; none is");
+    assertThat(run("history", "no-such-contact").code()).isEqualTo(2);
+  }
+
+  @Test
+  void aPlanOfAPilotIsAppliedWithAndWithoutNamingThePilotAgainAndOnlyOnce() throws IOException {
+    String tenant = far.estate().tenants().get(0).name();
+    run("plan");
+    run("plan", "--tenant", tenant);
+    List<Path> plans;
+    try (var files = Files.list(folder.resolve("psa-sync-output/plans"))) {
+      plans = files.toList();
+    }
+    assertThat(plans).as("the plans of the run before are cleared").hasSize(1);
+    String plan = plans.get(0).toString();
+    String copy = folder.resolve("kept.json").toString();
+    Files.copy(plans.get(0), Path.of(copy));
+
+    Ended applied = run("apply", copy);
+    Ended again = run("apply", "--tenant", tenant, copy);
+
+    assertThat(applied.code()).as(plan).isZero();
+    assertThat(far.halo().state().counters().userCreates()).isPositive();
+    assertThat(again.code()).isEqualTo(4);
+    assertThat(Files.readString(folder.resolve("psa-sync-output/findings.csv")))
+        .contains("was applied already, by run");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.psasync.core.plan.FindingCode;
 import dev.psasync.core.plan.Rule;
+import dev.psasync.engine.report.Remedies;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -29,5 +30,12 @@ class RulesPageTest {
             Stream.of(FindingCode.values())
                 .map(code -> List.of(code.name(), code.rule().id(), code.title()))
                 .toList());
+  }
+
+  @Test
+  void theReportGivesTheSameRemedies() {
+    assertThat(PAGE.table("finding", "rule"))
+        .allSatisfy(
+            row -> assertThat(Remedies.of(FindingCode.valueOf(row.get(0)))).isEqualTo(row.get(3)));
   }
 }

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param source per field the last value seen at the source; a field that was "not returned" has no
  *     baseline
  * @param psa per field the last value in the PSA; same convention
- * @param hub per field the last value in the hub; same convention
  * @param active whether the contact was active after our last run, or null if never recorded
  * @param site the contact's site then, or null
  * @param types the contact's types then
@@ -20,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 public record Baseline(
     FieldValues source,
     FieldValues psa,
-    FieldValues hub,
     @Nullable Boolean active,
     @Nullable SiteId site,
     Set<String> types,
@@ -29,7 +27,6 @@ public record Baseline(
   public Baseline {
     Objects.requireNonNull(source, "source");
     Objects.requireNonNull(psa, "psa");
-    Objects.requireNonNull(hub, "hub");
     types = Set.copyOf(types);
     Objects.requireNonNull(written, "written");
   }

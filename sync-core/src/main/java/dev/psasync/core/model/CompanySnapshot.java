@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param contacts its contacts, inactive ones included
  * @param hub its hub contacts; null if there is no hub
  * @param links the stored links of its tenants' people and contacts
+ * @param hubTies the stored ties of its contacts to hub contacts
  */
 public record CompanySnapshot(
     Company company,
@@ -20,7 +21,8 @@ public record CompanySnapshot(
     Read<List<Site>> sites,
     Read<List<Contact>> contacts,
     @Nullable Read<List<HubContact>> hub,
-    List<Link> links) {
+    List<Link> links,
+    List<HubTie> hubTies) {
   /** Checks and copies. */
   public CompanySnapshot {
     Objects.requireNonNull(company, "company");
@@ -29,6 +31,7 @@ public record CompanySnapshot(
     contacts = contacts.map(List::copyOf);
     hub = hub == null ? null : hub.map(List::copyOf);
     links = List.copyOf(links);
+    hubTies = List.copyOf(hubTies);
   }
 
   /** Returns the company id only. */

@@ -3,31 +3,26 @@ package dev.psasync.core.model;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lasting tie between a person, a contact and perhaps a hub contact.
+ * The lasting tie between a person and a contact. A contact's tie to the hub is a {@link HubTie}.
  *
  * @param user the person
  * @param company the company of the contact
  * @param contact the contact
- * @param hub the hub contact, or null
  * @param baseline null for a link without one: nothing is deactivated or cleared then (L-10)
  * @param leaver how long the person has been seen as a leaver (L-9)
  * @param didNotStick source values, by field key, whose write read back differently (F-7): not
  *     written again until the source changes
- * @param held keys of shared fields whose conflict only a person may resolve (H-3)
  */
 public record Link(
     UserKey user,
     CompanyId company,
     ContactId contact,
-    @Nullable HubId hub,
     @Nullable Baseline baseline,
     Leaver leaver,
-    Map<String, String> didNotStick,
-    Set<String> held) {
+    Map<String, String> didNotStick) {
   /** Checks and copies. */
   public Link {
     Objects.requireNonNull(user, "user");
@@ -35,28 +30,27 @@ public record Link(
     Objects.requireNonNull(contact, "contact");
     Objects.requireNonNull(leaver, "leaver");
     didNotStick = Map.copyOf(didNotStick);
-    held = Set.copyOf(held);
   }
 
-  /** Makes a link without grace count, failed writes or held conflicts. */
+  /** Makes a link without grace count or failed writes. */
   public static Link of(
       UserKey user, CompanyId company, ContactId contact, @Nullable Baseline baseline) {
-    return new Link(user, company, contact, null, baseline, Leaver.NOT, Map.of(), Set.of());
+    return new Link(user, company, contact, baseline, Leaver.NOT, Map.of());
   }
 
   /** Returns a copy with another baseline. */
   public Link withBaseline(@Nullable Baseline value) {
-    return new Link(user, company, contact, hub, value, leaver, didNotStick, held);
+    return new Link(user, company, contact, value, leaver, didNotStick);
   }
 
   /** Returns a copy with another leaver state. */
   public Link withLeaver(Leaver value) {
-    return new Link(user, company, contact, hub, baseline, value, didNotStick, held);
+    return new Link(user, company, contact, baseline, value, didNotStick);
   }
 
   /** Returns a copy with other values that did not stick. */
   public Link withDidNotStick(Map<String, String> value) {
-    return new Link(user, company, contact, hub, baseline, leaver, value, held);
+    return new Link(user, company, contact, baseline, leaver, value);
   }
 
   /** Returns the ids only. */

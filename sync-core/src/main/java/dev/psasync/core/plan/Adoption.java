@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Deactivates unlinked contacts of the tenant's domains, if asked to (L-7). */
@@ -22,8 +21,7 @@ final class Adoption {
   private final SyncPolicy policy;
   private final Protection protection;
   private final Findings findings;
-  private final Set<String> livingIds;
-  private final Map<String, Set<TenantId>> livingAddresses;
+  private final LivingPeople living;
   private final Map<String, TenantId> domains = new HashMap<>();
   private final boolean ready;
 
@@ -32,14 +30,12 @@ final class Adoption {
       SyncPolicy policy,
       Protection protection,
       Findings findings,
-      Set<String> livingIds,
-      Map<String, Set<TenantId>> livingAddresses) {
+      LivingPeople living) {
     this.snapshot = snapshot;
     this.policy = policy;
     this.protection = protection;
     this.findings = findings;
-    this.livingIds = livingIds;
-    this.livingAddresses = livingAddresses;
+    this.living = living;
     ready = policy.deactivateScope() == DeactivateScope.ADOPT_BY_DOMAIN && everythingRead();
     for (TenantSnapshot tenant : snapshot.tenants()) {
       if (tenant.state() == TenantState.READ) {
@@ -74,7 +70,7 @@ final class Adoption {
       return writes;
     }
     for (ContactEntry entry : book.all()) {
-      if (entry.owner == null && entry.link == null && entry.contact.active()) {
+      if (!entry.owned() && entry.link == null && entry.contact.active()) {
         decide(entry, writes);
       }
     }
@@ -119,12 +115,12 @@ final class Adoption {
 
   private boolean matchesLiving(Contact contact) {
     String objectId = contact.objectId();
-    if (objectId != null && livingIds.contains(Equality.fold(objectId))) {
+    if (objectId != null && living.carries(objectId)) {
       return true;
     }
     for (Field field : ContactEntry.EMAIL_FIELDS) {
       String email = contact.fields().get(field);
-      if (email != null && livingAddresses.containsKey(Equality.fold(email))) {
+      if (email != null && living.has(email)) {
         return true;
       }
     }

@@ -8,10 +8,8 @@ import dev.psasync.core.model.SiteId;
 import dev.psasync.core.model.TenantId;
 import dev.psasync.core.model.TenantSnapshot;
 import dev.psasync.core.model.TenantState;
-import dev.psasync.core.model.UserKey;
 import dev.psasync.core.policy.OutOfScope;
 import dev.psasync.core.policy.SyncPolicy;
-import dev.psasync.core.value.Equality;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +28,13 @@ final class Assembly {
   private final PlanContext context;
   private final Findings findings;
   private final ContactBook book;
-  private final Map<UserKey, Link> links;
+  private final LinkBook links;
   private final List<Group> groups = new ArrayList<>();
   private final List<Write> creates = new ArrayList<>();
   private final List<Write> deactivations = new ArrayList<>();
-  private final List<Decision> decisions = new ArrayList<>();
+  private final Decisions.Builder decisions;
   private final List<LinkChange> linkChanges = new ArrayList<>();
+  private final @Nullable HubPlanning hub;
 
   /** The writes of one contact, which stay together. */
   private record Group(int order, ContactId contact, List<Write> writes) {}
@@ -45,19 +45,31 @@ final class Assembly {
       PlanContext context,
       Findings findings,
       ContactBook book,
-      Map<UserKey, Link> links) {
+      LinkBook links,
+      Decisions.Builder decisions,
+      @Nullable HubPlanning hub) {
+    this.hub = hub;
     this.snapshot = snapshot;
     this.policy = policy;
     this.context = context;
     this.findings = findings;
     this.book = book;
     this.links = links;
+    this.decisions = decisions;
   }
 
   static SyncPlan empty(
       CompanySnapshot snapshot, SyncPolicy policy, PlanContext context, Findings findings) {
+    ContactBook book = new ContactBook(emptied(snapshot));
     return new Assembly(
-            snapshot, policy, context, findings, new ContactBook(emptied(snapshot)), Map.of())
+            snapshot,
+            policy,
+            context,
+            findings,
+            book,
+            new LinkBook(List.of(), book),
+            new Decisions.Builder(0),
+            null)
         .plan();
   }
 
@@ -68,6 +80,7 @@ final class Assembly {
         dev.psasync.core.model.Read.complete(List.of()),
         dev.psasync.core.model.Read.complete(List.of()),
         null,
+        List.of(),
         List.of());
   }
 
@@ -88,7 +101,7 @@ final class Assembly {
       }
       case UNKNOWN -> {
         if (person.entry != null && person.link != null && person.held == null) {
-          matched(person, persons);
+          matched(person, persons.decide(person));
         } else {
           decided(person, Verdict.HELD_FOR_REVIEW, Reason.of(Rule.S_5));
         }
@@ -122,10 +135,10 @@ final class Assembly {
   private void inScope(Person person, PersonDecider persons, Creation creation) {
     if (person.held != null) {
       decided(person, Verdict.HELD_FOR_REVIEW);
-    } else if (person.moveFrom != null) {
-      moveHere(person, creation);
+    } else if (person.moves) {
+      moveHere(person, persons, creation);
     } else if (person.entry != null) {
-      matched(person, persons);
+      matched(person, persons.decide(person));
     } else {
       Write.CreateContact create = creation.decide(person);
       if (create == null) {
@@ -135,6 +148,9 @@ final class Assembly {
         return;
       }
       creates.add(create);
+      if (hub != null) {
+        hub.created(person, create);
+      }
       decisions.add(
           new Decision(
               SubjectKind.USER,
@@ -147,36 +163,32 @@ final class Assembly {
     }
   }
 
-  /** M-7 under MOVE: the contact comes to this company's site and is paired. */
-  private void moveHere(Person person, Creation creation) {
-    ContactEntry.Foreign foreign = person.moveFrom;
+  /** M-7 under MOVE: the contact comes to this company's site and is this person's from then on. */
+  private void moveHere(Person person, PersonDecider persons, Creation creation) {
     SiteId site = creation.siteFor(person);
-    if (foreign == null || site == null) {
+    if (site == null) {
       decided(person, Verdict.HELD_FOR_REVIEW);
       return;
     }
-    Contact contact = foreign.contact();
+    Contact contact = person.tied().contact;
     List<Reason> reasons = new ArrayList<>(person.reasons);
     reasons.add(Reason.of(Rule.M_7));
     List<Write> writes = new ArrayList<>();
     writes.add(
         new Write.MoveContact(
             person.key, contact.id(), snapshot.company().id(), contact.site(), site, reasons));
-    if (context.psa().objectIdField() && contact.objectId() == null) {
-      writes.add(
-          new Write.PairContact(
-              person.key, contact.id(), person.key.user().value(), null, reasons));
-    }
-    if (!contact.active()) {
-      writes.add(new Write.ReactivateContact(person.key, contact.id(), reasons));
-    }
-    groups.add(new Group(0, contact.id(), writes));
-    decided(person, Verdict.CHANGE);
-    linkChanges.add(LinkChanges.moved(person, contact, site));
+    PersonDecider.Result result = persons.decide(person);
+    writes.addAll(result.writes());
+    matched(
+        person,
+        new PersonDecider.Result(writes, result.fields(), result.site(), result.withheld()));
   }
 
-  private void matched(Person person, PersonDecider persons) {
-    PersonDecider.Result result = persons.decide(person);
+  private void matched(Person person, PersonDecider.Result decided) {
+    PersonDecider.Result result = decided;
+    if (hub != null) {
+      result = withHub(person, result, hub.tied(person, result.writes()));
+    }
     if (!result.writes().isEmpty()) {
       groups.add(new Group(person.emailOrder, person.tied().contact.id(), result.writes()));
       decided(person, Verdict.CHANGE, Reason.of(person.by));
@@ -191,6 +203,20 @@ final class Assembly {
     if (change != null) {
       linkChanges.add(change);
     }
+  }
+
+  private static PersonDecider.Result withHub(
+      Person person, PersonDecider.Result result, HubPlanning.Added added) {
+    Write.UpdateContact update = added.update();
+    if (update == null) {
+      return added.withheld()
+          ? new PersonDecider.Result(result.writes(), result.fields(), result.site(), true)
+          : result;
+    }
+    List<Write> writes = new ArrayList<>(result.writes());
+    writes.add(update);
+    person.reasons.add(Reason.of(Rule.H_3));
+    return new PersonDecider.Result(writes, result.fields(), result.site(), result.withheld());
   }
 
   private void unchanged(Person person) {
@@ -237,25 +263,17 @@ final class Assembly {
   }
 
   /** Linked people who are gone from a complete read (L-6). */
-  void gone(LeaverDecider leavers, List<Person> people) {
-    Set<UserKey> seen = new HashSet<>();
-    people.forEach(person -> seen.add(person.key));
+  void gone(LeaverDecider leavers) {
     Map<TenantId, TenantSnapshot> read = new HashMap<>();
     for (TenantSnapshot tenant : snapshot.tenants()) {
       if (tenant.state() == TenantState.READ) {
         read.put(tenant.tenant().id(), tenant);
       }
     }
-    List<Link> ordered = new ArrayList<>(links.values());
-    ordered.sort(Comparator.comparing(Link::user));
-    for (Link link : ordered) {
+    for (Link link : links.unseen()) {
       ContactEntry entry = book.byId(link.contact());
       TenantSnapshot tenant = read.get(link.user().tenant());
-      if (seen.contains(link.user())
-          || entry == null
-          || entry.owner != null
-          || !link.equals(entry.link)
-          || tenant == null) {
+      if (entry == null || entry.owned() || !link.equals(entry.link) || tenant == null) {
         continue;
       }
       if (!tenant.users().provenComplete()) {
@@ -292,41 +310,6 @@ final class Assembly {
     deactivations.addAll(writes);
   }
 
-  /** Contacts that carry the object id of somebody who left before we ever saw them (L-10). */
-  void leaversWithoutBaseline(List<Person> people) {
-    Map<String, Person> byId = new HashMap<>();
-    people.forEach(person -> byId.put(Equality.fold(person.key.user().value()), person));
-    boolean allRead =
-        snapshot.tenants().stream()
-            .filter(tenant -> tenant.state() != TenantState.OUT)
-            .allMatch(
-                tenant -> tenant.state() == TenantState.READ && tenant.users().provenComplete());
-    TenantId first =
-        snapshot.tenants().stream()
-            .filter(tenant -> tenant.state() == TenantState.READ)
-            .map(tenant -> tenant.tenant().id())
-            .min(Comparator.naturalOrder())
-            .orElse(null);
-    for (ContactEntry entry : book.all()) {
-      String objectId = entry.contact.objectId();
-      if (entry.owner != null
-          || entry.link != null
-          || objectId == null
-          || !entry.contact.active()
-          || entry.verdict == Verdict.DEACTIVATE) {
-        continue;
-      }
-      Person person = byId.get(Equality.fold(objectId));
-      boolean left = person == null ? allRead && first != null : !person.standing.living();
-      if (left) {
-        TenantId tenant = person == null ? first : person.key.tenant();
-        findings.add(FindingCode.LEAVER_WITHOUT_BASELINE, tenant, entry.contact.id());
-        entry.verdict = Verdict.HELD_FOR_REVIEW;
-        entry.reasons = List.of(new Reason(Rule.L_10, "a leaver who was never linked"));
-      }
-    }
-  }
-
   private void decided(Person person, Verdict verdict, Reason... more) {
     List<Reason> reasons = new ArrayList<>(person.reasons.size() + more.length);
     reasons.addAll(person.reasons);
@@ -347,6 +330,13 @@ final class Assembly {
   }
 
   SyncPlan plan() {
+    if (hub != null) {
+      Set<ContactId> left = new HashSet<>();
+      deactivations.forEach(write -> left.add(Objects.requireNonNull(write.contact())));
+      for (Write.UpdateContact update : hub.others(left)) {
+        groups.add(new Group(0, update.contact(), List.of(update)));
+      }
+    }
     groups.sort(Comparator.comparingInt(Group::order).thenComparing(Group::contact));
     List<Write> writes = new ArrayList<>();
     groups.forEach(group -> writes.addAll(group.writes()));
@@ -356,24 +346,31 @@ final class Assembly {
     deactivations.sort(
         Comparator.comparing(Write::contact, Comparator.nullsFirst(Comparator.naturalOrder())));
     writes.addAll(deactivations);
+    if (hub != null) {
+      writes.addAll(hub.writes());
+    }
     for (ContactEntry entry : book.all()) {
-      decisions.add(contactDecision(entry));
+      if (!entry.settled()) {
+        decisions.add(contactDecision(entry));
+      }
+    }
+    if (hub != null) {
+      hub.decisions(decisions);
     }
     Map<TenantId, Set<FindingCode>> brakes =
-        new BrakeCheck(policy.brakes(), book, snapshot.links(), findings)
-            .tripped(snapshot.tenants(), writes);
+        BrakeCheck.of(policy.brakes(), book, links, findings).tripped(snapshot.tenants(), writes);
     List<Finding> sorted = findings.sorted();
     return new SyncPlan(
         snapshot.company().id(),
         context.now(),
         context.now().plus(positive(policy.planValidity())),
-        decisions,
+        decisions.build(),
         writes,
         sorted,
         brakes,
         linkChanges,
-        Costs.of(writes, context.psa()),
-        PlanHash.of(snapshot.company().id(), decisions, writes, sorted, brakes));
+        hub == null ? List.of() : hub.changes(),
+        Costs.of(writes, context.psa()));
   }
 
   private static Duration positive(Duration validity) {

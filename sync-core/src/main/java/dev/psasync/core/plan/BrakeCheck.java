@@ -10,73 +10,148 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** The brakes of one plan, tenant by tenant (B-3). */
 final class BrakeCheck {
   private final Brakes brakes;
-  private final ContactBook book;
-  private final List<Link> links;
+  private final Function<TenantId, Linked> links;
   private final Findings findings;
 
-  BrakeCheck(Brakes brakes, ContactBook book, List<Link> links, Findings findings) {
+  /**
+   * The contacts that people of one tenant are linked to.
+   *
+   * @param any whether there is any link
+   * @param active how many of the contacts are there and active
+   * @param contains whether a contact is one of the active ones
+   */
+  private record Linked(boolean any, int active, Predicate<ContactId> contains) {}
+
+  private BrakeCheck(Brakes brakes, Function<TenantId, Linked> links, Findings findings) {
     this.brakes = brakes;
-    this.book = book;
     this.links = links;
     this.findings = findings;
   }
 
-  Map<TenantId, Set<FindingCode>> tripped(List<TenantSnapshot> tenants, List<Write> writes) {
-    Map<TenantId, Set<FindingCode>> tripped = new TreeMap<>();
-    if (!brakes.on()) {
-      return tripped;
+  /** Prepares the check of a plan that follows from a reading. */
+  static BrakeCheck of(Brakes brakes, ContactBook book, LinkBook links, Findings findings) {
+    int[] tenants = {0};
+    return new BrakeCheck(brakes, id -> linked(id, book, links, ++tenants[0]), findings);
+  }
+
+  /**
+   * Prepares the check of writes that do not follow from a reading, such as those of an undo.
+   *
+   * @param active whether a contact is there and active
+   */
+  static BrakeCheck of(
+      Brakes brakes, Predicate<ContactId> active, List<Link> links, Findings findings) {
+    return new BrakeCheck(brakes, id -> linked(id, active, links), findings);
+  }
+
+  /** Marks the contacts instead of collecting them: this runs over everybody in every plan. */
+  private static Linked linked(TenantId id, ContactBook book, LinkBook links, int number) {
+    int active = 0;
+    boolean any = false;
+    for (int i = 0; i < links.size(); i++) {
+      if (links.link(i).user().tenant().equals(id)) {
+        any = true;
+        ContactEntry entry = links.contact(i);
+        if (entry != null && entry.contact.active() && entry.countedFor != number) {
+          entry.countedFor = number;
+          active++;
+        }
+      }
     }
-    for (TenantSnapshot tenant : tenants) {
-      if (tenant.state() == TenantState.READ) {
-        Set<FindingCode> codes = check(tenant, writes);
-        if (!codes.isEmpty()) {
-          tripped.put(tenant.tenant().id(), codes);
-          codes.stream()
-              .filter(code -> code != FindingCode.FIELD_CHURN)
-              .forEach(code -> findings.add(code, tenant.tenant().id(), tenant.tenant().id()));
+    return new Linked(
+        any,
+        active,
+        contact -> {
+          ContactEntry entry = book.byId(contact);
+          return entry != null && entry.countedFor == number;
+        });
+  }
+
+  private static Linked linked(TenantId id, Predicate<ContactId> active, List<Link> links) {
+    Set<ContactId> contacts = new HashSet<>();
+    boolean any = false;
+    for (Link link : links) {
+      if (link.user().tenant().equals(id)) {
+        any = true;
+        if (active.test(link.contact())) {
+          contacts.add(link.contact());
+        }
+      }
+    }
+    return new Linked(any, contacts.size(), contacts::contains);
+  }
+
+  Map<TenantId, Set<FindingCode>> tripped(List<TenantSnapshot> snapshots, List<Write> writes) {
+    Map<TenantId, Set<FindingCode>> tripped = new TreeMap<>();
+    if (brakes.on()) {
+      for (TenantSnapshot tenant : snapshots) {
+        if (tenant.state() == TenantState.READ) {
+          boolean empty = tenant.users().provenComplete() && tenant.users().value().isEmpty();
+          check(tenant.tenant().id(), empty, writes, tripped);
         }
       }
     }
     return tripped;
   }
 
-  private Set<FindingCode> check(TenantSnapshot tenant, List<Write> writes) {
-    TenantId id = tenant.tenant().id();
-    Set<ContactId> linked = new HashSet<>();
-    boolean anyLink = false;
-    for (Link link : links) {
-      if (link.user().tenant().equals(id)) {
-        anyLink = true;
-        ContactEntry entry = book.byId(link.contact());
-        if (entry != null && entry.contact.active()) {
-          linked.add(link.contact());
-        }
-      }
+  /** Judges writes that do not follow from a reading of the tenants, such as those of an undo. */
+  Map<TenantId, Set<FindingCode>> tripped(List<Write> writes) {
+    Map<TenantId, Set<FindingCode>> tripped = new TreeMap<>();
+    if (brakes.on()) {
+      writes.stream()
+          .map(Write::tenant)
+          .filter(Objects::nonNull)
+          .distinct()
+          .sorted()
+          .forEach(tenant -> check(tenant, false, writes, tripped));
     }
+    return tripped;
+  }
+
+  private void check(
+      TenantId id,
+      boolean emptySource,
+      List<Write> writes,
+      Map<TenantId, Set<FindingCode>> tripped) {
+    Set<FindingCode> codes = codes(id, emptySource, writes);
+    if (!codes.isEmpty()) {
+      tripped.put(id, codes);
+      codes.stream()
+          .filter(code -> code != FindingCode.FIELD_CHURN)
+          .forEach(code -> findings.add(code, id, id));
+    }
+  }
+
+  private Set<FindingCode> codes(TenantId id, boolean emptySource, List<Write> writes) {
+    Linked linked = links.apply(id);
+    int all = linked.active();
     Counts counts = new Counts();
     for (Write write : writes) {
       if (id.equals(write.tenant())) {
-        counts.add(write, linked);
+        ContactId contact = write.contact();
+        counts.add(write, contact != null && linked.contains().test(contact));
       }
     }
     Set<FindingCode> codes = new TreeSet<>();
-    int all = linked.size();
     if (over(counts.deactivations, brakes.floor(), brakes.percent(), all)
         || counts.deactivations > brakes.max()
         || (all >= 2 && counts.linkedDeactivations == all)) {
       codes.add(FindingCode.BRAKE_DEACTIVATE);
     }
-    if (all >= 2 && tenant.users().provenComplete() && tenant.users().value().isEmpty()) {
+    if (all >= 2 && emptySource) {
       codes.add(FindingCode.BRAKE_EMPTY_SOURCE);
     }
-    if (anyLink && over(counts.creates, brakes.createsFloor(), brakes.creates(), all)) {
+    if (linked.any() && over(counts.creates, brakes.createsFloor(), brakes.creates(), all)) {
       codes.add(FindingCode.BRAKE_CREATE);
     }
     counts.fields.forEach(
@@ -100,15 +175,15 @@ final class BrakeCheck {
     private int creates;
     private final Map<String, Integer> fields = new HashMap<>();
 
-    void add(Write write, Set<ContactId> linked) {
-      if (write instanceof Write.DeactivateContact deactivate) {
+    void add(Write write, boolean linked) {
+      if (write instanceof Write.DeactivateContact) {
         deactivations++;
-        if (linked.contains(deactivate.contact())) {
+        if (linked) {
           linkedDeactivations++;
         }
       } else if (write instanceof Write.CreateContact) {
         creates++;
-      } else if (write instanceof Write.UpdateContact update && linked.contains(update.contact())) {
+      } else if (write instanceof Write.UpdateContact update && linked) {
         update.changes().forEach(change -> fields.merge(change.field(), 1, Integer::sum));
       }
     }

@@ -4,7 +4,6 @@ import dev.psasync.core.model.CompanySnapshot;
 import dev.psasync.core.model.Contact;
 import dev.psasync.core.model.ContactId;
 import dev.psasync.core.model.Field;
-import dev.psasync.core.model.Link;
 import dev.psasync.core.value.Equality;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,58 +12,38 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The company's contacts by id, object id and email; built in one pass. */
+/**
+ * The company's contacts by id, object id and email. Object ids and emails are indexed when first
+ * asked for: where everybody is linked and nothing changed, nobody asks.
+ */
 final class ContactBook {
+  private static final Comparator<ContactEntry> BY_ID =
+      Comparator.comparing(entry -> entry.contact.id());
+
   private final List<ContactEntry> entries;
-  private final Map<ContactId, ContactEntry> byId;
-  private final Map<String, List<ContactEntry>> byObjectId = new HashMap<>();
-  private final Map<String, Set<ContactEntry>> byEmail = new HashMap<>();
+  private final PositionTable byId;
+  private final Map<String, Set<ContactEntry>> mayCome = new HashMap<>();
   private final boolean complete;
+  private @Nullable PositionTable byObjectId;
+  private @Nullable PositionTable byEmail;
 
   ContactBook(CompanySnapshot snapshot) {
-    List<Contact> sorted = new ArrayList<>(snapshot.contacts().value());
-    sorted.sort(Comparator.comparing(Contact::id));
-    entries = new ArrayList<>(sorted.size());
-    byId = new HashMap<>(sorted.size() * 4 / 3 + 1);
-    for (Contact contact : sorted) {
-      ContactEntry entry = new ContactEntry(contact);
-      if (byId.putIfAbsent(contact.id(), entry) == null) {
-        entries.add(entry);
-        index(entry);
+    List<Contact> contacts = snapshot.contacts().value();
+    entries = new ArrayList<>(contacts.size());
+    byId = new PositionTable(contacts.size());
+    for (Contact contact : contacts) {
+      if (byId(contact.id()) == null) {
+        byId.add(contact.id().value().hashCode(), entries.size());
+        entries.add(new ContactEntry(contact));
       }
     }
     complete = snapshot.contacts().provenComplete();
-    snapshot.links().stream()
-        .sorted(Comparator.comparing(Link::user))
-        .forEach(
-            link -> {
-              ContactEntry entry = byId.get(link.contact());
-              if (entry != null && entry.link == null) {
-                entry.link = link;
-              }
-            });
   }
 
-  private void index(ContactEntry entry) {
-    String objectId = entry.contact.objectId();
-    if (objectId != null) {
-      byObjectId.computeIfAbsent(Equality.fold(objectId), key -> new ArrayList<>(1)).add(entry);
-    }
-    for (Field field : ContactEntry.EMAIL_FIELDS) {
-      String email = entry.contact.fields().get(field);
-      if (email != null) {
-        remember(Equality.fold(email), entry);
-      }
-    }
-  }
-
-  /** Notes that a contact may come to hold an email in this run, so that look-ups find it. */
-  void remember(String foldedEmail, ContactEntry entry) {
-    byEmail.computeIfAbsent(foldedEmail, key -> new LinkedHashSet<>(2)).add(entry);
-  }
-
+  /** Returns all contacts, in the order they were read. */
   List<ContactEntry> all() {
     return entries;
   }
@@ -74,34 +53,125 @@ final class ContactBook {
   }
 
   @Nullable ContactEntry byId(ContactId id) {
-    return byId.get(id);
+    for (int at = byId.first(id.value().hashCode()); at >= 0; at = byId.next(at)) {
+      ContactEntry entry = entries.get(byId.position(at));
+      if (entry.contact.id().equals(id)) {
+        return entry;
+      }
+    }
+    return null;
   }
 
+  /** Returns the contacts that carry an object id, ordered by their ids. */
   List<ContactEntry> byObjectId(String objectId) {
-    return byObjectId.getOrDefault(Equality.fold(objectId), List.of());
+    PositionTable table = byObjectId == null ? indexObjectIds() : byObjectId;
+    String folded = Equality.fold(objectId);
+    return found(
+        table,
+        folded,
+        entry ->
+            entry.contact.objectId() != null
+                && Equality.fold(entry.contact.objectId()).equals(folded));
+  }
+
+  private PositionTable indexObjectIds() {
+    PositionTable table = new PositionTable(entries.size());
+    for (int i = 0; i < entries.size(); i++) {
+      String objectId = entries.get(i).contact.objectId();
+      if (objectId != null) {
+        table.add(Equality.fold(objectId).hashCode(), i);
+      }
+    }
+    byObjectId = table;
+    return table;
+  }
+
+  private PositionTable indexEmails() {
+    PositionTable table = new PositionTable(entries.size() + entries.size() / 4);
+    for (int i = 0; i < entries.size(); i++) {
+      for (Field field : ContactEntry.EMAIL_FIELDS) {
+        String email = entries.get(i).contact.fields().get(field);
+        if (email != null) {
+          table.add(Equality.fold(email).hashCode(), i);
+        }
+      }
+    }
+    byEmail = table;
+    return table;
+  }
+
+  private List<ContactEntry> found(
+      PositionTable table, String folded, Predicate<ContactEntry> really) {
+    List<ContactEntry> found = List.of();
+    for (int at = table.first(folded.hashCode()); at >= 0; at = table.next(at)) {
+      ContactEntry entry = entries.get(table.position(at));
+      if (really.test(entry) && !found.contains(entry)) {
+        if (found.isEmpty()) {
+          found = new ArrayList<>(1);
+        }
+        found.add(entry);
+      }
+    }
+    if (found.size() > 1) {
+      found.sort(BY_ID);
+    }
+    return found;
+  }
+
+  /** Notes that a contact may come to hold an email in this run, so that look-ups find it. */
+  void remember(String foldedEmail, ContactEntry entry) {
+    mayCome.computeIfAbsent(foldedEmail, key -> new LinkedHashSet<>(2)).add(entry);
+  }
+
+  /** Notes the emails of a contact that is to come here from elsewhere (M-7). */
+  void rememberEmails(ContactEntry entry) {
+    for (Field field : ContactEntry.EMAIL_FIELDS) {
+      String email = entry.contact.fields().get(field);
+      if (email != null) {
+        remember(Equality.fold(email), entry);
+      }
+    }
+  }
+
+  /**
+   * Returns the contacts that hold an email now, ordered by their ids, and then those that may come
+   * to hold it.
+   */
+  List<ContactEntry> known(String email) {
+    String folded = Equality.fold(email);
+    List<ContactEntry> now =
+        found(byEmail == null ? indexEmails() : byEmail, folded, entry -> entry.holds(folded));
+    Set<ContactEntry> coming = mayCome.get(folded);
+    if (coming == null) {
+      return now;
+    }
+    Set<ContactEntry> both = new LinkedHashSet<>(now);
+    both.addAll(coming);
+    return List.copyOf(both);
   }
 
   /** Returns the contacts that will hold an email after this run. */
   List<ContactEntry> willHold(String email) {
-    String folded = Equality.fold(email);
-    Set<ContactEntry> found = byEmail.getOrDefault(folded, Set.of());
-    if (found.isEmpty()) {
-      return List.of();
+    List<ContactEntry> known = known(email);
+    if (known.isEmpty()) {
+      return known;
     }
-    return found.stream().filter(entry -> entry.willHold(folded)).toList();
-  }
-
-  /** Returns the contacts that hold an email now or may come to hold it. */
-  Set<ContactEntry> known(String email) {
-    return byEmail.getOrDefault(Equality.fold(email), Set.of());
+    String folded = Equality.fold(email);
+    if (known.size() == 1) {
+      return known.get(0).willHold(folded) ? known : List.of();
+    }
+    return known.stream().filter(entry -> entry.willHold(folded)).toList();
   }
 
   /** Returns another contact than this one that will hold an email after this run, or null. */
   @Nullable ContactEntry otherHolder(String email, @Nullable ContactEntry self) {
-    String folded = Equality.fold(email);
-    for (ContactEntry entry : byEmail.getOrDefault(folded, Set.of())) {
-      if (entry != self && entry.willHold(folded)) {
-        return entry;
+    List<ContactEntry> known = known(email);
+    if (!known.isEmpty()) {
+      String folded = Equality.fold(email);
+      for (ContactEntry entry : known) {
+        if (entry != self && entry.willHold(folded)) {
+          return entry;
+        }
       }
     }
     return null;

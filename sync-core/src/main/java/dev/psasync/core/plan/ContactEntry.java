@@ -5,12 +5,16 @@ import dev.psasync.core.model.Field;
 import dev.psasync.core.model.Link;
 import dev.psasync.core.model.UserKey;
 import dev.psasync.core.value.Equality;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A contact on the way through one planning run. */
 final class ContactEntry {
   static final List<Field> EMAIL_FIELDS = List.of(Field.EMAIL, Field.EMAIL2, Field.EMAIL3);
+
+  /** No hub contact was ever tied to it. */
+  static final int NO_TIE = -1;
 
   final Contact contact;
 
@@ -25,26 +29,88 @@ final class ContactEntry {
 
   List<Reason> reasons = Reasons.UNRELATED;
 
-  /** The emails it will hold after this run, folded; null where blank. */
-  private final @Nullable String[] after = new String[3];
+  /**
+   * The emails it will hold after this run, folded, null where blank; null altogether while none
+   * changes.
+   */
+  private @Nullable String @Nullable [] after;
+
+  /** Whether its person was found to be unchanged by {@link UnchangedCheck}. */
+  private boolean settled;
+
+  /** The position of its tie to a hub contact, or {@link #NO_TIE}. */
+  int hubTie = NO_TIE;
+
+  /** The number of the tenant that last counted it among its linked contacts (B-3). */
+  int countedFor;
 
   ContactEntry(Contact contact) {
     this.contact = contact;
-    resetEmails();
+  }
+
+  /** Ties it to the person of its link, for whom nothing is to be done. */
+  void settle() {
+    settled = true;
+    verdict = Verdict.UNCHANGED;
+    reasons = Reasons.UNCHANGED;
+  }
+
+  /** Returns whether it was tied to its link's person without a closer look. */
+  boolean settled() {
+    return settled;
+  }
+
+  /** Returns whether it is tied to somebody. */
+  boolean owned() {
+    return owner != null || settled;
+  }
+
+  /** Returns the person it is tied to, or null. */
+  @Nullable UserKey ownerKey() {
+    if (owner != null) {
+      return owner.key;
+    }
+    return settled && link != null ? link.user() : null;
+  }
+
+  /** Returns whether the person it is tied to counts as living (L-7). */
+  boolean ownerLives() {
+    return owner == null ? settled : owner.standing.living();
   }
 
   void resetEmails() {
-    for (int i = 0; i < after.length; i++) {
-      String value = contact.fields().get(EMAIL_FIELDS.get(i));
-      after[i] = value == null ? null : Equality.fold(value);
-    }
+    after = null;
   }
 
   void emailAfter(Field field, @Nullable String value) {
+    if (after == null) {
+      after = new String[EMAIL_FIELDS.size()];
+      for (int i = 0; i < after.length; i++) {
+        String now = contact.fields().get(EMAIL_FIELDS.get(i));
+        after[i] = now == null ? null : Equality.fold(now);
+      }
+    }
     after[EMAIL_FIELDS.indexOf(field)] = value == null ? null : Equality.fold(value);
   }
 
+  /** It does not come here after all: no look-up by email may find it. */
+  void holdNothing() {
+    Arrays.fill(after, null);
+  }
+
+  /** Returns the main email it will hold after this run, folded; null if blank. */
+  @Nullable String mainEmailAfter() {
+    if (after != null) {
+      return after[0];
+    }
+    String now = contact.fields().get(Field.EMAIL);
+    return now == null ? null : Equality.fold(now);
+  }
+
   boolean willHold(String folded) {
+    if (after == null) {
+      return holds(folded);
+    }
     return folded.equals(after[0]) || folded.equals(after[1]) || folded.equals(after[2]);
   }
 
@@ -60,8 +126,9 @@ final class ContactEntry {
 
   /** Returns whether the contact is somebody else's: linked to, or carrying the id of, another. */
   boolean belongsToAnother(UserKey user) {
-    if (owner != null) {
-      return !owner.key.equals(user);
+    UserKey tied = ownerKey();
+    if (tied != null) {
+      return !tied.equals(user);
     }
     if (link != null) {
       return !link.user().equals(user);
@@ -69,11 +136,4 @@ final class ContactEntry {
     String objectId = contact.objectId();
     return objectId != null && !Equality.fold(objectId).equals(Equality.fold(user.user().value()));
   }
-
-  /**
-   * A contact of another company that is to be moved here (M-7).
-   *
-   * @param contact the contact as read there
-   */
-  record Foreign(Contact contact) {}
 }

@@ -6,6 +6,7 @@ import dev.psasync.core.model.FieldValues;
 import dev.psasync.core.model.SiteId;
 import dev.psasync.core.policy.CustomFieldMapping;
 import dev.psasync.core.policy.Ownership;
+import dev.psasync.core.policy.ScopeFilter;
 import dev.psasync.core.policy.SyncPolicy;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -26,6 +27,7 @@ final class Creation {
   private final SourceValues values;
   private final SiteChooser sites;
   private final CustomFields customFields;
+  private final @Nullable HubBook hub;
   private final Findings findings;
 
   Creation(
@@ -37,6 +39,7 @@ final class Creation {
       SourceValues values,
       SiteChooser sites,
       CustomFields customFields,
+      @Nullable HubBook hub,
       Findings findings) {
     this.company = company;
     this.policy = policy;
@@ -46,6 +49,7 @@ final class Creation {
     this.values = values;
     this.sites = sites;
     this.customFields = customFields;
+    this.hub = hub;
     this.findings = findings;
   }
 
@@ -119,13 +123,13 @@ final class Creation {
   }
 
   private Set<String> types(Person person) {
-    String type = type(person, policy);
+    String type = type(person.filter, policy);
     return type == null || !psa.contactTypes() ? Set.of() : Set.of(type);
   }
 
   /** Returns the contact type that the person's filter or the default gives (T-3). */
-  static @Nullable String type(Person person, SyncPolicy policy) {
-    String filtered = person.filter == null ? null : person.filter.type();
+  static @Nullable String type(@Nullable ScopeFilter filter, SyncPolicy policy) {
+    String filtered = filter == null ? null : filter.type();
     String type = filtered == null ? policy.defaultType() : filtered;
     return type == null || type.isBlank() ? null : type;
   }
@@ -134,7 +138,7 @@ final class Creation {
     Map<Field, @Nullable String> wanted = new EnumMap<>(Field.class);
     for (Field field : Field.values()) {
       if (ownerships.of(field) != Ownership.IGNORE && !field.isExtraEmail()) {
-        wanted.put(field, person.user.fields().get(field));
+        wanted.put(field, known(person, field));
       }
     }
     wanted.put(Field.EMAIL, person.email);
@@ -158,6 +162,15 @@ final class Creation {
       }
     }
     return fields.build();
+  }
+
+  /** F-1: shared fields come from the hub contact if it has a value, else from the directory. */
+  private @Nullable String known(Person person, Field field) {
+    HubEntry entry = hub == null ? null : hub.of(person);
+    String inHub = entry == null ? null : entry.hub.fields().get(field);
+    return inHub != null && ownerships.of(field) == Ownership.SHARED
+        ? inHub
+        : person.user.fields().get(field);
   }
 
   private void names(Person person, Map<Field, @Nullable String> wanted) {
@@ -208,8 +221,7 @@ final class Creation {
       String value = fields.get(field);
       if (value != null) {
         Rule rule = field.isExtraEmail() ? Rule.F_4 : Rule.F_1;
-        String source =
-            field == Field.EMAIL || field.isExtraEmail() ? value : person.user.fields().get(field);
+        String source = field == Field.EMAIL || field.isExtraEmail() ? value : known(person, field);
         changes.add(new FieldChange(field.key(), false, rule, source, null, null, value));
       }
     }

@@ -141,7 +141,9 @@ final class EmailFlow {
 
   /** Extra email fields that hold what we wrote and is no alias any more become free (F-4). */
   private void release(Person person) {
-    if (!ownerships.extraEmails() || !person.user.returned(UserProperty.ALIASES)) {
+    if (!ownerships.extraEmails()
+        || !person.user.returned(UserProperty.ALIASES)
+        || SteadyAliases.test(person)) {
       return;
     }
     ExtraEmails extra = new ExtraEmails(person);
@@ -151,7 +153,9 @@ final class EmailFlow {
   }
 
   private void fill(Person person) {
-    if (!ownerships.extraEmails() || !person.user.returned(UserProperty.ALIASES)) {
+    if (!ownerships.extraEmails()
+        || !person.user.returned(UserProperty.ALIASES)
+        || SteadyAliases.test(person)) {
       return;
     }
     ExtraEmails extra = new ExtraEmails(person);

@@ -1,19 +1,26 @@
 package dev.psasync.core.plan;
 
 import dev.psasync.core.model.ContactId;
+import dev.psasync.core.model.DirectoryUser;
 import dev.psasync.core.model.EstateIndex;
+import dev.psasync.core.model.Field;
 import dev.psasync.core.model.UserId;
+import dev.psasync.core.model.UserKey;
 import dev.psasync.core.policy.CrossCompany;
 import dev.psasync.core.policy.SyncPolicy;
 import dev.psasync.core.value.Equality;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the contact of people without strong evidence by email and alias (M-3 to M-8). */
 final class EmailMatcher {
@@ -82,10 +89,51 @@ final class EmailMatcher {
     }
   }
 
+  /** The same for contacts that were tied without a closer look. */
+  void reportTwinsOfSettled() {
+    Set<ContactEntry> settled = new LinkedHashSet<>();
+    for (ContactEntry entry : book.all()) {
+      if (!entry.owned()) {
+        addSettledHolders(entry, settled);
+      }
+    }
+    for (ContactEntry entry : settled) {
+      UserKey owner = Objects.requireNonNull(entry.ownerKey());
+      List<ContactId> twins = new ArrayList<>();
+      for (ContactEntry other : book.willHold(mainEmail(entry))) {
+        if (other != entry && !other.belongsToAnother(owner)) {
+          twins.add(other.contact.id());
+        }
+      }
+      if (!twins.isEmpty()) {
+        findings.list(FindingCode.DUPLICATE_CONTACT, owner.tenant(), entry.contact.id(), twins);
+      }
+    }
+  }
+
+  private void addSettledHolders(ContactEntry entry, Set<ContactEntry> settled) {
+    for (Field field : ContactEntry.EMAIL_FIELDS) {
+      String email = entry.contact.fields().get(field);
+      if (email != null) {
+        String folded = Equality.fold(email);
+        for (ContactEntry holder : book.known(folded)) {
+          if (holder.settled() && mainEmail(holder).equals(folded)) {
+            settled.add(holder);
+          }
+        }
+      }
+    }
+  }
+
+  private static String mainEmail(ContactEntry entry) {
+    String email = entry.contact.fields().get(Field.EMAIL);
+    return email == null ? "" : Equality.fold(email);
+  }
+
   void matchByEmail(List<Person> people) {
     Map<String, List<Person>> claims = new TreeMap<>();
     for (Person person : people) {
-      if (person.claims() && person.moveFrom == null && person.email != null) {
+      if (person.claims() && person.email != null) {
         claims.computeIfAbsent(Equality.fold(person.email), key -> new ArrayList<>(1)).add(person);
       }
     }
@@ -107,12 +155,13 @@ final class EmailMatcher {
 
   void matchByAlias(List<Person> people) {
     Map<ContactEntry, List<Person>> wanted = new java.util.LinkedHashMap<>();
+    Map<ContactEntry, List<Person>> waiting = new java.util.LinkedHashMap<>();
     for (Person person : people) {
-      if (!person.claims() || person.moveFrom != null) {
+      if (!person.claims()) {
         continue;
       }
       Set<ContactEntry> found = new LinkedHashSet<>();
-      for (String alias : aliases(person)) {
+      for (String alias : aliases(person.user, person.email)) {
         found.addAll(book.willHold(alias));
       }
       if (found.isEmpty()) {
@@ -131,15 +180,27 @@ final class EmailMatcher {
       ContactEntry entry = choose(person, List.copyOf(found), Rule.M_4);
       if (entry != null) {
         wanted.computeIfAbsent(entry, key -> new ArrayList<>(1)).add(person);
+      } else {
+        // Somebody who has to wait still makes what the alias leads to doubtful for others (M-5).
+        found.forEach(one -> waiting.computeIfAbsent(one, key -> new ArrayList<>(1)).add(person));
       }
     }
+    waiting.forEach(
+        (entry, others) -> {
+          List<Person> claimants = wanted.remove(entry);
+          if (claimants != null) {
+            claimants.addAll(others);
+            claimants.sort(Comparator.comparing(person -> person.key));
+            holdRivals(claimants, List.of(entry));
+          }
+        });
     tieUnlessRivals(wanted, Rule.M_4);
   }
 
   /** The same email only on a contact of another company (M-7). */
   void lookElsewhere(List<Person> people) {
     for (Person person : people) {
-      if (!person.claims() || person.moveFrom != null || person.email == null) {
+      if (!person.claims() || person.email == null) {
         continue;
       }
       List<EstateIndex.Place> others = context.estate().byEmail(person.email);
@@ -164,10 +225,47 @@ final class EmailMatcher {
         matcher.elsewhere(person, place, Rule.M_3);
       }
     }
+    holdRivalsElsewhere(people);
   }
 
-  private @org.jspecify.annotations.Nullable ContactEntry choose(
-      Person person, List<ContactEntry> candidates, Rule rule) {
+  /** A contact of another company comes to one person at most; the stronger evidence wins (M-5). */
+  private void holdRivalsElsewhere(List<Person> people) {
+    Map<ContactId, List<Person>> wanted = new TreeMap<>();
+    for (Person person : people) {
+      if (person.moves) {
+        wanted.computeIfAbsent(person.tied().contact.id(), key -> new ArrayList<>(1)).add(person);
+      }
+    }
+    wanted.forEach(
+        (contact, claimants) -> {
+          Rule strongest = claimants.stream().map(p -> p.by).min(Comparator.naturalOrder()).get();
+          List<Person> first = claimants.stream().filter(p -> p.by == strongest).toList();
+          List<Person> losers =
+              first.size() > 1
+                  ? claimants
+                  : claimants.stream().filter(p -> p.by != strongest).toList();
+          if (!losers.isEmpty()) {
+            holdRivals(claimants, losers, contact);
+          }
+        });
+  }
+
+  private void holdRivals(List<Person> claimants, List<Person> losers, ContactId contact) {
+    List<Object> ids = new ArrayList<>();
+    ids.add(contact);
+    claimants.forEach(person -> ids.add(person.key.user()));
+    findings.add(FindingCode.AMBIGUOUS_USER, claimants.get(0).key.tenant(), ids.toArray());
+    for (Person person : losers) {
+      person.tied().holdNothing();
+      person.entry = null;
+      person.moves = false;
+      person.hold(
+          FindingCode.AMBIGUOUS_USER,
+          new Reason(Rule.M_5, claimants.size() + " people claim contact " + contact));
+    }
+  }
+
+  private @Nullable ContactEntry choose(Person person, List<ContactEntry> candidates, Rule rule) {
     if (candidates.isEmpty()) {
       return null;
     }
@@ -183,10 +281,10 @@ final class EmailMatcher {
   /** The address leads to somebody else's contact: a living holder (M-5) or a former one (M-8). */
   private void holdForOwner(Person person, List<ContactEntry> candidates, Rule rule) {
     for (ContactEntry entry : candidates) {
-      Person owner = entry.owner;
-      if (owner != null && !owner.key.equals(person.key) && owner.standing.living()) {
+      UserKey owner = entry.ownerKey();
+      if (owner != null && !owner.equals(person.key) && entry.ownerLives()) {
         List<UserId> users =
-            new ArrayList<>(new TreeSet<>(Set.of(owner.key.user(), person.key.user())));
+            new ArrayList<>(new TreeSet<>(Arrays.asList(owner.user(), person.key.user())));
         findings.list(FindingCode.AMBIGUOUS_USER, person.key.tenant(), entry.contact.id(), users);
         person.hold(
             FindingCode.AMBIGUOUS_USER,
@@ -226,21 +324,21 @@ final class EmailMatcher {
   }
 
   /** Returns all further addresses of a person, folded: proxy addresses, UPN and mail (M-4). */
-  static Set<String> aliases(Person person) {
+  static Set<String> aliases(DirectoryUser user, @Nullable String email) {
     Set<String> aliases = new TreeSet<>();
-    for (String proxy : person.user.aliases()) {
+    for (String proxy : user.aliases()) {
       if (proxy.toLowerCase(Locale.ROOT).startsWith("smtp:")) {
         aliases.add(Equality.fold(proxy.substring("smtp:".length())));
       }
     }
-    if (person.user.upn() != null) {
-      aliases.add(Equality.fold(person.user.upn()));
+    if (user.upn() != null) {
+      aliases.add(Equality.fold(user.upn()));
     }
-    if (person.user.mail() != null) {
-      aliases.add(Equality.fold(person.user.mail()));
+    if (user.mail() != null) {
+      aliases.add(Equality.fold(user.mail()));
     }
-    if (person.email != null) {
-      aliases.remove(Equality.fold(person.email));
+    if (email != null) {
+      aliases.remove(Equality.fold(email));
     }
     aliases.remove("");
     return aliases;

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides the fields of one matched contact after another (F). */
 final class FieldDecider {
-  private static final Set<Field> REQUIRED =
-      EnumSet.of(Field.EMAIL, Field.DISPLAY_NAME, Field.LAST_NAME);
+  /** Never cleared (F-3). */
+  static final Set<Field> REQUIRED = EnumSet.of(Field.EMAIL, Field.DISPLAY_NAME, Field.LAST_NAME);
 
   private final SyncPolicy policy;
   private final Ownerships ownerships;
@@ -140,6 +140,11 @@ final class FieldDecider {
     if (!ownerships.extraEmails()
         || !book.complete()
         || !person.user.returned(UserProperty.ALIASES)) {
+      return;
+    }
+    if (SteadyAliases.test(person)) {
+      settled.add(Field.EMAIL2);
+      settled.add(Field.EMAIL3);
       return;
     }
     FieldValues contact = person.tied().contact.fields();

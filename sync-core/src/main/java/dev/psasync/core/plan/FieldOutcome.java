@@ -3,6 +3,7 @@ package dev.psasync.core.plan;
 import dev.psasync.core.policy.Blanks;
 import dev.psasync.core.policy.OwnedFields;
 import dev.psasync.core.policy.SyncPolicy;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What follows for one owned field (F-2, F-3), by source, baseline, PSA and policy. */
@@ -63,7 +64,10 @@ enum FieldOutcome {
     if (source == null && required) {
       return REQUIRED;
     }
-    boolean sourceChanged = base != null && !sameness.same(source, base.source());
+    // Where the PSA holds the very baseline, the first comparison has answered this one too.
+    boolean sourceChanged =
+        base != null
+            && (Objects.equals(base.source(), psa) || !sameness.same(source, base.source()));
     if (policy.ownedFields() == OwnedFields.ENFORCE) {
       return base == null || sourceChanged ? WRITE : WRITE_OVER_DRIFT;
     }
@@ -77,7 +81,7 @@ enum FieldOutcome {
   }
 
   /** F-3: whether a blank source value counts as a value to write. */
-  private static boolean blankCounts(
+  static boolean blankCounts(
       Blanks blanks, @Nullable String psa, @Nullable Base base, Sameness sameness) {
     if (base == null) {
       return false;

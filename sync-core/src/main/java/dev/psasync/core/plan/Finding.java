@@ -22,9 +22,19 @@ public record Finding(
   private static final Comparator<Finding> ORDER =
       Comparator.comparing(Finding::code)
           .thenComparing(finding -> finding.tenant == null ? "" : finding.tenant.value())
-          .thenComparing(finding -> String.join("\u0000", finding.ids))
+          .thenComparing(Finding::ids, Finding::compareIds)
           .thenComparing(Finding::field)
           .thenComparing(Finding::detail);
+
+  private static int compareIds(List<String> left, List<String> right) {
+    for (int i = 0; i < left.size() && i < right.size(); i++) {
+      int order = left.get(i).compareTo(right.get(i));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return Integer.compare(left.size(), right.size());
+  }
 
   /** Checks and copies. */
   public Finding {

@@ -134,6 +134,8 @@ public enum FindingCode {
   FAILED(Rule.A_3, "The PSA refused a write"),
   /** Another run holds the company. */
   LOCKED(Rule.A_4, "Another run holds the company"),
+  /** What a run wrote is not taken back. */
+  NOT_UNDONE(Rule.A_5, "What a run wrote is not taken back"),
   /** The company is on hold after an undo. */
   ON_HOLD(Rule.A_5, "The company is on hold after an undo");
 

@@ -9,8 +9,6 @@ import dev.psasync.core.model.TenantState;
 import dev.psasync.core.policy.SyncPolicy;
 import dev.psasync.core.value.Equality;
 import java.time.Instant;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what becomes of a leaver's contact (L-6, L-8 to L-10, M-8). */
@@ -20,7 +18,7 @@ final class LeaverDecider {
   private final Instant now;
   private final Protection protection;
   private final Findings findings;
-  private final Map<String, Set<TenantId>> livingAddresses;
+  private final LivingPeople people;
 
   /**
    * What was decided.
@@ -31,24 +29,19 @@ final class LeaverDecider {
    */
   record Outcome(Verdict verdict, Reason reason, Link.Leaver leaver) {}
 
-  /**
-   * Makes the decider.
-   *
-   * @param livingAddresses tenants by address, folded, of everybody who counts as living
-   */
   LeaverDecider(
       CompanySnapshot snapshot,
       SyncPolicy policy,
       Instant now,
       Protection protection,
       Findings findings,
-      Map<String, Set<TenantId>> livingAddresses) {
+      LivingPeople people) {
     this.snapshot = snapshot;
     this.policy = policy;
     this.now = now;
     this.protection = protection;
     this.findings = findings;
-    this.livingAddresses = livingAddresses;
+    this.people = people;
   }
 
   Outcome decide(Link link, ContactEntry entry) {
@@ -108,11 +101,9 @@ final class LeaverDecider {
       if (email == null) {
         continue;
       }
-      Set<TenantId> living = livingAddresses.getOrDefault(Equality.fold(email), Set.of());
-      for (TenantId other : living) {
-        if (!other.equals(tenant)) {
-          return new Reason(Rule.M_8, "tenant " + other + " has somebody with this address");
-        }
+      TenantId other = people.otherTenantWith(email, tenant);
+      if (other != null) {
+        return new Reason(Rule.M_8, "tenant " + other + " has somebody with this address");
       }
       TenantId unread = unreadOwner(tenant, email);
       if (unread != null) {

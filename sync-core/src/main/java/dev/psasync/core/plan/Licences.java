@@ -33,6 +33,9 @@ final class Licences {
 
   /** Returns whether the user has a licence that counts; null if that cannot be known. */
   @Nullable Boolean hasCounting(DirectoryUser user, Set<String> notCounting) {
+    if (notCounting.isEmpty()) {
+      return !user.licences().isEmpty();
+    }
     boolean unknown = false;
     for (String licence : user.licences()) {
       Boolean excluded = isOneOf(licence, notCounting);

@@ -6,6 +6,8 @@ import dev.psasync.core.model.FieldValues;
 import dev.psasync.core.model.Link;
 import dev.psasync.core.model.SiteId;
 import dev.psasync.core.model.UserKey;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +43,7 @@ public record LinkChange(
     Objects.requireNonNull(user, "user");
     Objects.requireNonNull(source, "source");
     Objects.requireNonNull(psa, "psa");
-    settled = Set.copyOf(settled);
+    settled = settled.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(settled));
     types = Set.copyOf(types);
     Objects.requireNonNull(leaver, "leaver");
   }

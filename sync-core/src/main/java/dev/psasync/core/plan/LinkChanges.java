@@ -5,11 +5,9 @@ import dev.psasync.core.model.Contact;
 import dev.psasync.core.model.Field;
 import dev.psasync.core.model.FieldValues;
 import dev.psasync.core.model.Link;
-import dev.psasync.core.model.SiteId;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Says what a plan wants to remember about a person; nothing if nothing is new. */
@@ -17,7 +15,7 @@ final class LinkChanges {
   private LinkChanges() {}
 
   static LinkChange created(Person person, Write.CreateContact create) {
-    FieldValues.Builder source = source(person).toBuilder();
+    FieldValues.Builder source = source(person);
     create.fields().custom().forEach(source::custom);
     return new LinkChange(
         person.key,
@@ -28,19 +26,6 @@ final class LinkChanges {
         true,
         create.site(),
         create.types(),
-        Link.Leaver.NOT);
-  }
-
-  static LinkChange moved(Person person, Contact contact, SiteId site) {
-    return new LinkChange(
-        person.key,
-        contact.id(),
-        source(person),
-        contact.fields(),
-        EnumSet.noneOf(Field.class),
-        contact.active(),
-        site,
-        contact.types(),
         Link.Leaver.NOT);
   }
 
@@ -65,7 +50,7 @@ final class LinkChanges {
     if (result.writes().isEmpty() && !person.firstTie && !news(person, result)) {
       return null;
     }
-    FieldValues.Builder source = source(person).toBuilder();
+    FieldValues.Builder source = source(person);
     result.fields().custom().forEach(source::custom);
     for (FieldChange change : result.fields().changes()) {
       if (change.custom()) {
@@ -117,13 +102,12 @@ final class LinkChanges {
   }
 
   /** Returns the source values of a person as fields of a contact. */
-  private static FieldValues source(Person person) {
+  private static FieldValues.Builder source(Person person) {
     FieldValues.Builder source = person.user.fields().toBuilder();
-    Set<Field> emails = EnumSet.of(Field.EMAIL, Field.EMAIL2, Field.EMAIL3);
-    for (Field field : emails) {
+    for (Field field : ContactEntry.EMAIL_FIELDS) {
       source.set(field, sourceOf(person, field));
     }
-    return source.notReturned(Field.PRIORITY).build();
+    return source.notReturned(Field.PRIORITY);
   }
 
   private static @Nullable String sourceOf(Person person, Field field) {

@@ -228,6 +228,9 @@ final class LinkRecording {
     }
 
     private void field(FieldChange one, @Nullable Contact state) {
+      if (one.rule() == Rule.H_3) {
+        return; // the tie to the hub remembers shared fields
+      }
       Field field = one.custom() ? null : Field.byKey(one.field()).orElse(null);
       if (field == null) {
         custom(one, state);
@@ -281,20 +284,12 @@ final class LinkRecording {
           new Baseline(
               source.build(),
               psa.build(),
-              base == null ? FieldValues.notReturned() : base.hub(),
               active,
               site,
               types,
               new Baseline.Written(written.build(), writtenSite, addedTypes, writtenActive));
       return new Link(
-          change.user(),
-          snapshot.company().id(),
-          contact,
-          old == null ? null : old.hub(),
-          next,
-          change.leaver(),
-          didNotStick,
-          old == null ? Set.of() : old.held());
+          change.user(), snapshot.company().id(), contact, next, change.leaver(), didNotStick);
     }
   }
 }

@@ -6,7 +6,6 @@ import dev.psasync.core.model.ContactId;
 import dev.psasync.core.model.EstateIndex;
 import dev.psasync.core.policy.CrossCompany;
 import dev.psasync.core.policy.SyncPolicy;
-import dev.psasync.core.value.Equality;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +44,7 @@ final class Matcher {
   private void byResolution(Person person) {
     ContactId chosen = context.resolutions().get(person.key);
     ContactEntry entry = chosen == null ? null : book.byId(chosen);
-    if (entry != null && entry.owner == null && person.standing == Standing.IN_SCOPE) {
+    if (entry != null && !entry.owned() && person.standing == Standing.IN_SCOPE) {
       tie(person, entry, Rule.M_8);
       person.reasons.add(new Reason(Rule.M_8, "decided by a person"));
     }
@@ -57,7 +56,7 @@ final class Matcher {
     }
     ContactEntry entry = book.byId(person.link.contact());
     if (entry != null) {
-      if (entry.owner == null && person.link.equals(entry.link)) {
+      if (!entry.owned() && person.link.equals(entry.link)) {
         tie(person, entry, Rule.M_1);
       } else {
         person.hold(
@@ -96,8 +95,7 @@ final class Matcher {
       }
       return;
     }
-    List<ContactEntry> open =
-        found.stream().filter(e -> e.owner == null && e.link == null).toList();
+    List<ContactEntry> open = found.stream().filter(e -> !e.owned() && e.link == null).toList();
     if (open.isEmpty()) {
       person.hold(FindingCode.AMBIGUOUS_USER, new Reason(Rule.M_5, "linked to another person"));
       findings.add(
@@ -166,7 +164,10 @@ final class Matcher {
     Contact there = context.estate().contact(place.contact());
     if (there != null && mayMove(person, place, there, rule)) {
       person.reasons.add(reason);
-      person.moveFrom = new ContactEntry.Foreign(there);
+      ContactEntry entry = new ContactEntry(there);
+      tie(person, entry, rule);
+      person.moves = true;
+      book.rememberEmails(entry);
       return;
     }
     person.hold(FindingCode.CONTACT_IN_OTHER_COMPANY, reason);
@@ -178,9 +179,14 @@ final class Matcher {
   private boolean mayMove(Person person, EstateIndex.Place place, Contact there, Rule rule) {
     boolean byLink = rule == Rule.M_1;
     boolean free = byLink || context.estate().linkedTo(place.contact()) == null;
-    boolean noRival = byLink || person.email == null || book.willHold(person.email).isEmpty();
+    boolean noRival =
+        byLink
+            || person.email == null
+            || book.willHold(person.email).stream()
+                .allMatch(entry -> entry.owner != null && entry.owner.moves);
     return policy.crossCompany() == CrossCompany.MOVE
         && policy.updateExisting()
+        && policy.updateFields()
         && context.psa().movable()
         && person.standing == Standing.IN_SCOPE
         && (there.active()
@@ -212,8 +218,13 @@ final class Matcher {
     if (person.email == null || person.entry == null) {
       return List.of();
     }
-    return book.willHold(Equality.fold(person.email)).stream()
-        .filter(entry -> entry != person.entry && !entry.belongsToAnother(person.key))
-        .toList();
+    List<ContactEntry> twins = List.of();
+    for (ContactEntry entry : book.willHold(person.email)) {
+      if (entry != person.entry && !entry.belongsToAnother(person.key)) {
+        twins = twins.isEmpty() ? new ArrayList<>(1) : twins;
+        twins.add(entry);
+      }
+    }
+    return twins;
   }
 }

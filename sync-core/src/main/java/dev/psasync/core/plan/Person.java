@@ -20,9 +20,9 @@ final class Person {
   /** The address that counts as the email under the policy, trimmed; null if blank. */
   final @Nullable String email;
 
-  Standing standing = Standing.UNKNOWN;
-  Reason standingReason = Reasons.IN_SCOPE;
-  @Nullable ScopeFilter filter;
+  final Standing standing;
+  final Reason standingReason;
+  final @Nullable ScopeFilter filter;
 
   /** The contact that is this person, once known. */
   @Nullable ContactEntry entry;
@@ -36,8 +36,8 @@ final class Person {
   /** Whether a link is to be made that did not exist before this run. */
   boolean firstTie;
 
-  /** A contact of another company to be moved here (M-7). */
-  ContactEntry.@Nullable Foreign moveFrom;
+  /** Whether the contact is one of another company, to be moved here (M-7). */
+  boolean moves;
 
   /** The email to be written to the contact; null if none is to be written. */
   @Nullable String emailWish;
@@ -59,12 +59,21 @@ final class Person {
       DirectoryUser user,
       TenantSnapshot tenant,
       @Nullable Link link,
-      @Nullable String email) {
+      @Nullable String email,
+      Scope scope) {
     this.key = key;
     this.user = user;
     this.tenant = tenant;
     this.link = link;
     this.email = email;
+    standing = scope.standing();
+    filter = scope.filter();
+    if (standing == Standing.UNKNOWN) {
+      standingReason = Reasons.IN_SCOPE;
+      reasons.add(scope.reason());
+    } else {
+      standingReason = scope.reason();
+    }
   }
 
   boolean guest() {

@@ -134,7 +134,8 @@ final class PersonDecider {
 
   private @Nullable SiteId move(
       Person person, Contact contact, @Nullable SiteId remembered, List<Write> writes) {
-    if (!policy.moveSites()
+    if (person.moves
+        || !policy.moveSites()
         || !psa.movable()
         || !sites.complete()
         || !contact.returned(ContactProperty.SITE)) {
@@ -169,7 +170,7 @@ final class PersonDecider {
   }
 
   private void type(Person person, Contact contact, List<Write> writes) {
-    String type = Creation.type(person, policy);
+    String type = Creation.type(person.filter, policy);
     if (type == null || !psa.contactTypes() || !contact.returned(ContactProperty.TYPES)) {
       return;
     }

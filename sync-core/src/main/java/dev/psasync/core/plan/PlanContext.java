@@ -1,5 +1,6 @@
 package dev.psasync.core.plan;
 
+import dev.psasync.core.model.ConflictDecision;
 import dev.psasync.core.model.ContactId;
 import dev.psasync.core.model.EstateIndex;
 import dev.psasync.core.model.TenantId;
@@ -16,6 +17,7 @@ import java.util.Set;
  * @param estate who holds what in the whole PSA
  * @param psa what the PSA can do
  * @param resolutions a person's decisions on links: the contact that a person is (M-8)
+ * @param conflictDecisions a person's decisions on conflicts of shared fields (H-3)
  * @param scopeChanged tenants whose scope settings changed since their baseline (S-6)
  */
 public record PlanContext(
@@ -23,6 +25,7 @@ public record PlanContext(
     EstateIndex estate,
     PsaProfile psa,
     Map<UserKey, ContactId> resolutions,
+    Set<ConflictDecision> conflictDecisions,
     Set<TenantId> scopeChanged) {
   /** Checks and copies. */
   public PlanContext {
@@ -30,11 +33,12 @@ public record PlanContext(
     Objects.requireNonNull(estate, "estate");
     Objects.requireNonNull(psa, "psa");
     resolutions = Map.copyOf(resolutions);
+    conflictDecisions = Set.copyOf(conflictDecisions);
     scopeChanged = Set.copyOf(scopeChanged);
   }
 
-  /** Makes a context without resolutions and scope changes. */
+  /** Makes a context without decisions of persons and scope changes. */
   public static PlanContext of(Instant now, EstateIndex estate, PsaProfile psa) {
-    return new PlanContext(now, estate, psa, Map.of(), Set.of());
+    return new PlanContext(now, estate, psa, Map.of(), Set.of(), Set.of());
   }
 }

@@ -51,13 +51,17 @@ final class PlanHash {
               hash.add(tenant.value());
               hash.add(new TreeSet<>(codes).toString());
             });
-    for (Decision decision : decisions) {
+    for (Decision decision : told(decisions)) {
       if (decision.verdict() != Verdict.UNCHANGED && decision.verdict() != Verdict.UNRELATED) {
         hash.add(decision.toString());
       }
     }
     hash.add(decisions.size());
     return HexFormat.of().formatHex(hash.digest.digest());
+  }
+
+  private static List<Decision> told(List<Decision> decisions) {
+    return decisions instanceof Decisions compact ? compact.worthTelling() : decisions;
   }
 
   private void write(Write write) {
@@ -76,11 +80,16 @@ final class PlanHash {
     } else if (write instanceof Write.PairContact pair) {
       add(pair.objectId());
       add(pair.before());
+    } else if (write instanceof Write.UnpairContact unpair) {
+      add(unpair.objectId());
+      add(unpair.restored());
     } else if (write instanceof Write.MoveContact move) {
       add(move.company().value());
       add(move.from() == null ? null : move.from().value());
       add(move.to().value());
     } else if (write instanceof Write.AddContactType type) {
+      add(type.type());
+    } else if (write instanceof Write.RemoveContactType type) {
       add(type.type());
     } else if (write instanceof Write.DeactivateContact deactivate) {
       add(deactivate.email());
@@ -91,6 +100,9 @@ final class PlanHash {
       fields(hub.fields());
       changes(hub.changes());
     } else if (write instanceof Write.MapTenant map) {
+      add(map.tenantName());
+      add(map.company().value());
+    } else if (write instanceof Write.UnmapTenant map) {
       add(map.tenantName());
       add(map.company().value());
     } else if (write instanceof Write.CreateCompany company) {

@@ -1,23 +1,15 @@
 package dev.psasync.core.plan;
 
 import dev.psasync.core.model.CompanySnapshot;
-import dev.psasync.core.model.DirectoryUser;
-import dev.psasync.core.model.Link;
+import dev.psasync.core.model.HubContact;
+import dev.psasync.core.model.Read;
 import dev.psasync.core.model.ReadProblem;
 import dev.psasync.core.model.TenantId;
 import dev.psasync.core.model.TenantSnapshot;
 import dev.psasync.core.model.TenantState;
-import dev.psasync.core.model.UserId;
-import dev.psasync.core.model.UserKey;
 import dev.psasync.core.policy.SyncPolicy;
-import dev.psasync.core.value.Equality;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,15 +21,23 @@ final class Planning {
   private final SyncPolicy policy;
   private final PlanContext context;
   private final Findings findings = new Findings();
-  private final Map<UserKey, Link> links = new HashMap<>();
-  private final Map<String, Set<TenantId>> livingAddresses = new HashMap<>();
-  private final Set<String> livingIds = new HashSet<>();
+  private final boolean atAGlance;
 
   Planning(CompanySnapshot snapshot, SyncPolicy policy, PlanContext context) {
+    this(snapshot, policy, context, true);
+  }
+
+  /**
+   * Makes a run.
+   *
+   * @param atAGlance whether people for whom nothing is to be done are settled by {@link
+   *     UnchangedCheck}; otherwise everybody goes the whole way, which must give the same plan
+   */
+  Planning(CompanySnapshot snapshot, SyncPolicy policy, PlanContext context, boolean atAGlance) {
+    this.atAGlance = atAGlance;
     this.snapshot = snapshot;
     this.policy = policy;
     this.context = context;
-    snapshot.links().forEach(link -> links.putIfAbsent(link.user(), link));
   }
 
   SyncPlan run() {
@@ -47,14 +47,32 @@ final class Planning {
     }
     reportReads();
     ContactBook book = new ContactBook(snapshot);
+    LinkBook links = new LinkBook(snapshot.links(), book);
     boolean rebuilding = baselineLost();
-    List<Person> people = people();
-    people.forEach(this::countAsLiving);
-
     Ownerships ownerships = new Ownerships(policy, context.psa());
     SourceValues values = new SourceValues(context.psa());
+    Decisions.Builder decisions = new Decisions.Builder(snapshot.links().size());
+    HubBook hubBook = hubBook(book);
+    HubFields hubFields =
+        new HubFields(policy, context, ownerships, values, book, findings, rebuilding);
+    UnchangedCheck unchanged =
+        new UnchangedCheck(
+            atAGlance && snapshot.contacts().provenComplete(),
+            policy,
+            context,
+            ownerships,
+            values,
+            hubBook,
+            hubFields);
+    List<Person> people =
+        new People(snapshot, policy, links, unchanged, decisions, findings).toDecide();
+    LivingPeople living = new LivingPeople(snapshot, policy, people);
+
     EmailFlow flow = new EmailFlow(policy, book, ownerships, values);
     match(people, book, flow);
+    if (hubBook != null) {
+      hubBook.match(people, book);
+    }
 
     SiteChooser sites = new SiteChooser(snapshot, policy);
     CustomFields customFields = new CustomFields(policy, context.psa(), findings);
@@ -73,24 +91,37 @@ final class Planning {
             values,
             sites,
             customFields,
+            hubBook,
             findings);
     Protection protection =
         new Protection(policy, context.psa(), snapshot.company().id(), findings);
     LeaverDecider leavers =
-        new LeaverDecider(snapshot, policy, context.now(), protection, findings, livingAddresses);
-    Adoption adoption =
-        new Adoption(snapshot, policy, protection, findings, livingIds, livingAddresses);
-    Assembly assembly = new Assembly(snapshot, policy, context, findings, book, links);
+        new LeaverDecider(snapshot, policy, context.now(), protection, findings, living);
+    Adoption adoption = new Adoption(snapshot, policy, protection, findings, living);
+    HubPlanning hub =
+        hubBook == null
+            ? null
+            : new HubPlanning(policy, book, hubBook, hubFields, context.psa(), findings);
+    Assembly assembly =
+        new Assembly(snapshot, policy, context, findings, book, links, decisions, hub);
     people.forEach(person -> assembly.person(person, persons, creation, leavers));
-    assembly.gone(leavers, people);
+    assembly.gone(leavers);
     assembly.adopted(adoption.decide(book));
-    assembly.leaversWithoutBaseline(people);
+    new UnlinkedLeavers(snapshot, findings, book).report(people);
     return assembly.plan();
+  }
+
+  private @Nullable HubBook hubBook(ContactBook book) {
+    Read<List<HubContact>> read = snapshot.hub();
+    return read == null ? null : new HubBook(snapshot, read, policy, book);
   }
 
   private void reportReads() {
     problem(snapshot.sites().fold(all -> null, (some, why) -> why), "sites");
     problem(snapshot.contacts().fold(all -> null, (some, why) -> why), "contacts");
+    if (snapshot.hub() != null) {
+      problem(snapshot.hub().fold(all -> null, (some, why) -> why), "hub");
+    }
     for (TenantSnapshot tenant : snapshot.tenants()) {
       TenantId id = tenant.tenant().id();
       if (tenant.state() == TenantState.READ) {
@@ -136,53 +167,6 @@ final class Planning {
     return lost;
   }
 
-  private List<Person> people() {
-    List<Person> people = new ArrayList<>();
-    List<TenantSnapshot> tenants = new ArrayList<>(snapshot.tenants());
-    tenants.sort(Comparator.comparing(tenant -> tenant.tenant().id()));
-    for (TenantSnapshot tenant : tenants) {
-      if (tenant.state() != TenantState.READ) {
-        continue;
-      }
-      ScopeDecider scope = new ScopeDecider(policy, tenant, findings);
-      List<DirectoryUser> users = new ArrayList<>(tenant.users().value());
-      users.sort(Comparator.comparing(DirectoryUser::id));
-      UserId last = null;
-      for (DirectoryUser user : users) {
-        if (!user.id().equals(last)) {
-          people.add(person(tenant, user, scope));
-        }
-        last = user.id();
-      }
-    }
-    return people;
-  }
-
-  private Person person(TenantSnapshot tenant, DirectoryUser user, ScopeDecider scope) {
-    UserKey key = new UserKey(tenant.tenant().id(), user.id());
-    Person person = new Person(key, user, tenant, links.get(key), ScopeDecider.email(user, policy));
-    scope.decide(person);
-    return person;
-  }
-
-  /** L-7, M-10: eligible people (in scope or not), excluded ones, and guests with their mail. */
-  private void countAsLiving(Person person) {
-    TenantId tenant = person.key.tenant();
-    if (person.standing.living()) {
-      livingIds.add(Equality.fold(person.key.user().value()));
-      address(person.email, tenant);
-      EmailMatcher.aliases(person).forEach(alias -> address(alias, tenant));
-    } else if (person.guest()) {
-      address(person.user.mail(), tenant);
-    }
-  }
-
-  private void address(@Nullable String address, TenantId tenant) {
-    if (address != null) {
-      livingAddresses.computeIfAbsent(Equality.fold(address), key -> new HashSet<>(2)).add(tenant);
-    }
-  }
-
   private void match(List<Person> people, ContactBook book, EmailFlow flow) {
     Matcher matcher = new Matcher(snapshot.company().id(), book, policy, context, findings);
     EmailMatcher byEmail = new EmailMatcher(matcher, book, policy, context, findings);
@@ -197,12 +181,19 @@ final class Planning {
     byEmail.lookElsewhere(people);
     flow.settle(tied(people));
     byEmail.reportTwins(people);
+    byEmail.reportTwinsOfSettled();
   }
 
   /** no match by email and no create from partial users or partial contacts. */
   private static void holdWhereReadsForbid(List<Person> people, ContactBook book) {
     for (Person person : people) {
-      if (person.claims() && (!person.usersComplete() || !book.complete())) {
+      boolean comes = person.moves && person.held == null;
+      if ((person.claims() || comes) && (!person.usersComplete() || !book.complete())) {
+        if (comes) {
+          person.tied().holdNothing();
+          person.entry = null;
+          person.moves = false;
+        }
         person.hold(
             FindingCode.READ_INCOMPLETE,
             new Reason(

@@ -11,5 +11,8 @@ final class Reasons {
   static final List<Reason> UNCHANGED = List.of(BY_LINK, Reason.of(Rule.F_2));
   static final List<Reason> UNRELATED = List.of(Reason.of(Rule.L_6));
 
+  static final List<Reason> IN_HUB = List.of(Reason.of(Rule.H_1));
+  static final List<Reason> UNCHANGED_IN_HUB = List.of(Reason.of(Rule.H_1), Reason.of(Rule.H_3));
+
   private Reasons() {}
 }

@@ -30,6 +30,7 @@ final class ScopeDecider {
   private final Set<String> licencesThatDoNotCount;
   private final Wildcards excludedLocalParts;
   private final Map<String, Read<Set<UserId>>> groups = new HashMap<>();
+  private final List<Scope> matched;
 
   ScopeDecider(SyncPolicy policy, TenantSnapshot tenant, Findings findings) {
     this.policy = policy;
@@ -40,6 +41,12 @@ final class ScopeDecider {
     excludedEmails = folded(policy.excludeEmails());
     licencesThatDoNotCount = folded(policy.excludeLicences());
     excludedLocalParts = new Wildcards(policy.excludeLocalParts());
+    matched =
+        policy.filters().stream()
+            .map(
+                filter ->
+                    new Scope(Standing.IN_SCOPE, new Reason(Rule.S_4, describe(filter)), filter))
+            .toList();
     tenant.groups().forEach((name, members) -> groups.put(Equality.fold(name), members));
   }
 
@@ -57,32 +64,29 @@ final class ScopeDecider {
     return mail ? UserProperty.MAIL : UserProperty.UPN;
   }
 
-  void decide(Person person) {
-    Reason excluded = excluded(person.user);
+  static boolean guest(DirectoryUser user) {
+    return user.type() == UserType.GUEST;
+  }
+
+  /** Decides where a user stands. */
+  Scope decide(DirectoryUser user) {
+    Reason excluded = excluded(user);
     if (excluded != null) {
-      set(person, Standing.EXCLUDED, excluded);
-      return;
+      return new Scope(Standing.EXCLUDED, excluded, null);
     }
-    Boolean eligible = eligible(person);
-    if (eligible == null) {
-      person.standing = Standing.UNKNOWN;
-      return;
-    }
-    if (!eligible) {
-      return;
-    }
-    decideFilter(person);
+    Scope not = notEligible(user);
+    return not == null ? byFilter(user) : not;
   }
 
   private @Nullable Reason excluded(DirectoryUser user) {
-    if (excludedIds.contains(Equality.fold(user.id().value()))) {
+    if (in(excludedIds, user.id().value())) {
       return new Reason(Rule.S_3, "excludeObjectIds");
     }
     if (in(excludedEmails, user.upn()) || in(excludedEmails, user.mail())) {
       return new Reason(Rule.S_3, "excludeEmails");
     }
     String upn = user.upn();
-    if (upn != null && excludedLocalParts.matches(localPart(upn))) {
+    if (upn != null && excludedLocalParts.any() && excludedLocalParts.matches(localPart(upn))) {
       return new Reason(Rule.S_3, "excludeLocalParts");
     }
     if (policy.resourceAccounts() == Inclusion.EXCLUDE && user.resourceAccount()) {
@@ -96,146 +100,135 @@ final class ScopeDecider {
     return null;
   }
 
-  /** Returns null if a property that decides was not returned; it is reported then. */
-  private @Nullable Boolean eligible(Person person) {
-    DirectoryUser user = person.user;
+  /** Returns null for eligible people; what decides and was not returned is reported. */
+  private @Nullable Scope notEligible(DirectoryUser user) {
     UserProperty address = addressProperty(user, policy);
     if (!user.returned(address)) {
-      return missing(person, address);
+      return missing(user, address);
     }
     if (!policy.excludeLocalParts().isEmpty() && !user.returned(UserProperty.UPN)) {
-      return missing(person, UserProperty.UPN);
+      return missing(user, UserProperty.UPN);
     }
     if (!user.returned(UserProperty.TYPE) && policy.guests() == Inclusion.EXCLUDE) {
-      return missing(person, UserProperty.TYPE);
+      return missing(user, UserProperty.TYPE);
     }
-    if (person.guest() && policy.guests() == Inclusion.EXCLUDE) {
-      return not(person, "guest");
+    if (guest(user) && policy.guests() == Inclusion.EXCLUDE) {
+      return not("guest");
     }
     if (policy.signInEnabledOnly()) {
       if (!user.returned(UserProperty.ENABLED)) {
-        return missing(person, UserProperty.ENABLED);
+        return missing(user, UserProperty.ENABLED);
       }
       if (!user.enabled()) {
-        return not(person, "sign-in is blocked");
+        return not("sign-in is blocked");
       }
     }
-    if (policy.licensedOnly() && !person.guest()) {
+    if (policy.licensedOnly() && !guest(user)) {
       if (!user.returned(UserProperty.LICENCES)) {
-        return missing(person, UserProperty.LICENCES);
+        return missing(user, UserProperty.LICENCES);
       }
       Boolean licensed = licences.hasCounting(user, licencesThatDoNotCount);
       if (licensed == null) {
-        incomplete(person, person.key.user(), "excludeLicences");
-        return null;
+        return incomplete(user.id(), "excludeLicences");
       }
       if (!licensed) {
-        return not(person, "no licence that counts");
+        return not("no licence that counts");
       }
     }
-    return true;
+    return null;
   }
 
-  private void decideFilter(Person person) {
+  private Scope byFilter(DirectoryUser user) {
     if (policy.filters().isEmpty()) {
-      set(person, Standing.IN_SCOPE, Reasons.ELIGIBLE);
-      return;
+      return Scope.ELIGIBLE;
     }
-    for (ScopeFilter filter : policy.filters()) {
-      Boolean matches = matches(filter, person);
+    for (int i = 0; i < matched.size(); i++) {
+      ScopeFilter filter = policy.filters().get(i);
+      Boolean matches = matches(filter, user);
       if (matches == null) {
-        person.standing = Standing.UNKNOWN;
-        return;
+        return incomplete(what(filter, user), field(filter, user));
       }
       if (matches) {
-        person.filter = filter;
-        set(person, Standing.IN_SCOPE, new Reason(Rule.S_4, describe(filter)));
-        return;
+        return matched.get(i);
       }
     }
-    set(person, Standing.OUT_OF_SCOPE, new Reason(Rule.S_4, "no filter matches"));
+    return Scope.NO_FILTER;
   }
 
-  private @Nullable Boolean matches(ScopeFilter filter, Person person) {
+  /** Returns whether a filter matches; null if that could not be read. */
+  private @Nullable Boolean matches(ScopeFilter filter, DirectoryUser user) {
     return switch (filter.kind()) {
       case ALL -> Boolean.TRUE;
-      case GROUP -> inGroup(filter, person);
-      case ATTRIBUTE -> hasAttribute(filter, person);
-      case UPN_DOMAIN -> upnDomain(filter, person);
-      case LICENCE -> hasLicence(filter, person);
+      case GROUP -> inGroup(filter, user);
+      case ATTRIBUTE -> hasAttribute(filter, user);
+      case UPN_DOMAIN -> upnDomain(filter, user);
+      case LICENCE -> user.returned(UserProperty.LICENCES) ? hasLicence(filter, user) : null;
     };
   }
 
-  private @Nullable Boolean inGroup(ScopeFilter filter, Person person) {
-    Read<Set<UserId>> members = groups.get(Equality.fold(filter.name()));
-    if (members != null && members.value().contains(person.key.user())) {
-      return true;
-    }
-    if (members == null || !members.provenComplete()) {
-      incomplete(person, filter.name(), "group");
-      return null;
-    }
-    return false;
+  /** Returns what could not be read where a filter cannot be decided: a finding names it. */
+  private static Object what(ScopeFilter filter, DirectoryUser user) {
+    return switch (filter.kind()) {
+      case GROUP -> filter.name();
+      case LICENCE -> user.returned(UserProperty.LICENCES) ? filter.name() : user.id();
+      case ALL, ATTRIBUTE, UPN_DOMAIN -> user.id();
+    };
   }
 
-  private @Nullable Boolean hasAttribute(ScopeFilter filter, Person person) {
-    DirectoryUser user = person.user;
+  /** Returns what a finding calls the thing that could not be read. */
+  private static String field(ScopeFilter filter, DirectoryUser user) {
+    return switch (filter.kind()) {
+      case GROUP -> "group";
+      case UPN_DOMAIN -> "userPrincipalName";
+      case LICENCE -> user.returned(UserProperty.LICENCES) ? "licence" : "licences";
+      case ALL, ATTRIBUTE -> filter.name();
+    };
+  }
+
+  private @Nullable Boolean inGroup(ScopeFilter filter, DirectoryUser user) {
+    Read<Set<UserId>> members = groups.get(Equality.fold(filter.name()));
+    if (members != null && members.value().contains(user.id())) {
+      return true;
+    }
+    return members == null || !members.provenComplete() ? null : Boolean.FALSE;
+  }
+
+  private static @Nullable Boolean hasAttribute(ScopeFilter filter, DirectoryUser user) {
     String wanted = filter.equalTo() == null ? "" : filter.equalTo();
     Field field = UserAttributes.field(filter.name());
     if (field == null ? !user.attributesReturned() : !user.fields().returned(field)) {
-      incomplete(person, person.key.user(), filter.name());
       return null;
     }
-    String value = UserAttributes.value(user, filter.name());
-    return Equality.sameIgnoringCase(value, wanted);
+    return Equality.sameIgnoringCase(UserAttributes.value(user, filter.name()), wanted);
   }
 
-  private @Nullable Boolean upnDomain(ScopeFilter filter, Person person) {
-    String upn = person.user.upn();
+  private static @Nullable Boolean upnDomain(ScopeFilter filter, DirectoryUser user) {
+    String upn = user.upn();
     if (upn == null) {
-      if (person.user.returned(UserProperty.UPN)) {
-        return false;
-      }
-      incomplete(person, person.key.user(), "userPrincipalName");
-      return null;
+      return user.returned(UserProperty.UPN) ? Boolean.FALSE : null;
     }
     return Equality.sameIgnoringCase(upn.substring(upn.lastIndexOf('@') + 1), filter.name());
   }
 
-  private @Nullable Boolean hasLicence(ScopeFilter filter, Person person) {
-    if (!person.user.returned(UserProperty.LICENCES)) {
-      incomplete(person, person.key.user(), "licences");
-      return null;
-    }
-    Boolean has = licences.has(person.user, Set.of(Equality.fold(filter.name())));
-    if (has == null) {
-      incomplete(person, filter.name(), "licence");
-    }
-    return has;
+  private @Nullable Boolean hasLicence(ScopeFilter filter, DirectoryUser user) {
+    return licences.has(user, Set.of(Equality.fold(filter.name())));
   }
 
-  private void incomplete(Person person, Object what, String field) {
-    person.reasons.add(new Reason(Rule.S_5, what + " could not be read"));
+  private Scope incomplete(Object what, String field) {
     findings.add(
         Finding.of(FindingCode.SCOPE_READ_INCOMPLETE, tenant.tenant().id(), what).withField(field));
+    return Scope.unknown(new Reason(Rule.S_5, what + " could not be read"));
   }
 
-  private @Nullable Boolean missing(Person person, UserProperty property) {
-    person.reasons.add(new Reason(Rule.V_1, property + " was not returned"));
+  private Scope missing(DirectoryUser user, UserProperty property) {
     findings.add(
-        Finding.of(FindingCode.PROPERTY_MISSING, tenant.tenant().id(), person.key.user())
+        Finding.of(FindingCode.PROPERTY_MISSING, tenant.tenant().id(), user.id())
             .withField(property.name()));
-    return null;
+    return Scope.unknown(new Reason(Rule.V_1, property + " was not returned"));
   }
 
-  private static Boolean not(Person person, String why) {
-    set(person, Standing.NOT_ELIGIBLE, new Reason(Rule.S_2, why));
-    return false;
-  }
-
-  private static void set(Person person, Standing standing, Reason reason) {
-    person.standing = standing;
-    person.standingReason = reason;
+  private static Scope not(String why) {
+    return new Scope(Standing.NOT_ELIGIBLE, new Reason(Rule.S_2, why), null);
   }
 
   private static String describe(ScopeFilter filter) {

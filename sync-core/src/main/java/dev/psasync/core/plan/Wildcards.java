@@ -11,6 +11,10 @@ final class Wildcards {
     this.patterns = patterns.stream().map(Equality::fold).toList();
   }
 
+  boolean any() {
+    return !patterns.isEmpty();
+  }
+
   boolean matches(String text) {
     String folded = Equality.fold(text);
     for (String pattern : patterns) {

@@ -26,6 +26,8 @@ public sealed interface Write {
     CREATE_CONTACT,
     /** {@link PairContact}. */
     PAIR_CONTACT,
+    /** {@link UnpairContact}. */
+    UNPAIR_CONTACT,
     /** {@link ReactivateContact}. */
     REACTIVATE_CONTACT,
     /** {@link UpdateContact}. */
@@ -34,12 +36,16 @@ public sealed interface Write {
     MOVE_CONTACT,
     /** {@link AddContactType}. */
     ADD_CONTACT_TYPE,
+    /** {@link RemoveContactType}. */
+    REMOVE_CONTACT_TYPE,
     /** {@link DeactivateContact}. */
     DEACTIVATE_CONTACT,
     /** {@link HubWrite}. */
     HUB,
     /** {@link MapTenant}. */
     MAP_TENANT,
+    /** {@link UnmapTenant}. */
+    UNMAP_TENANT,
     /** {@link CreateCompany}. */
     CREATE_COMPANY
   }
@@ -159,8 +165,57 @@ public sealed interface Write {
     }
   }
 
-  /** Makes an inactive contact active (L-4). */
-  record ReactivateContact(UserKey user, ContactId contact, List<Reason> reasons) implements Write {
+  /**
+   * Takes an object id off a contact that a run wrote there (A-5).
+   *
+   * @param user the person
+   * @param contact the contact
+   * @param objectId the object id there now
+   * @param restored the object id that was there before, or null to leave the contact without one
+   * @param reasons why
+   */
+  record UnpairContact(
+      UserKey user,
+      ContactId contact,
+      String objectId,
+      @Nullable String restored,
+      List<Reason> reasons)
+      implements Write {
+    /** Copies. */
+    public UnpairContact {
+      reasons = List.copyOf(reasons);
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.UNPAIR_CONTACT;
+    }
+
+    @Override
+    public TenantId tenant() {
+      return user.tenant();
+    }
+
+    @Override
+    public List<Expectation> expectations() {
+      return List.of(new Expectation(Expectation.OBJECT_ID, objectId));
+    }
+
+    @Override
+    public String toString() {
+      return "unpair " + user + " " + contact;
+    }
+  }
+
+  /**
+   * Makes an inactive contact active (L-4, A-5).
+   *
+   * @param user the person; null only when the deactivation of an unlinked contact is undone
+   * @param contact the contact
+   * @param reasons why
+   */
+  record ReactivateContact(@Nullable UserKey user, ContactId contact, List<Reason> reasons)
+      implements Write {
     /** Copies. */
     public ReactivateContact {
       reasons = List.copyOf(reasons);
@@ -172,8 +227,8 @@ public sealed interface Write {
     }
 
     @Override
-    public TenantId tenant() {
-      return user.tenant();
+    public @Nullable TenantId tenant() {
+      return user == null ? null : user.tenant();
     }
 
     @Override
@@ -187,9 +242,17 @@ public sealed interface Write {
     }
   }
 
-  /** Changes fields of a contact (F). */
+  /**
+   * Changes fields of a contact (F, H-3).
+   *
+   * @param user the person, or null for a contact without one, whose shared fields come from the
+   *     hub
+   * @param contact the contact
+   * @param changes the changes
+   * @param reasons why
+   */
   record UpdateContact(
-      UserKey user, ContactId contact, List<FieldChange> changes, List<Reason> reasons)
+      @Nullable UserKey user, ContactId contact, List<FieldChange> changes, List<Reason> reasons)
       implements Write {
     /** Copies. */
     public UpdateContact {
@@ -203,8 +266,8 @@ public sealed interface Write {
     }
 
     @Override
-    public TenantId tenant() {
-      return user.tenant();
+    public @Nullable TenantId tenant() {
+      return user == null ? null : user.tenant();
     }
 
     @Override
@@ -276,6 +339,30 @@ public sealed interface Write {
     @Override
     public String toString() {
       return "type " + type + " for " + contact;
+    }
+  }
+
+  /** Takes off a contact type that a run added. */
+  record RemoveContactType(UserKey user, ContactId contact, String type, List<Reason> reasons)
+      implements Write {
+    /** Copies. */
+    public RemoveContactType {
+      reasons = List.copyOf(reasons);
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.REMOVE_CONTACT_TYPE;
+    }
+
+    @Override
+    public TenantId tenant() {
+      return user.tenant();
+    }
+
+    @Override
+    public String toString() {
+      return "type " + type + " off " + contact;
     }
   }
 
@@ -383,6 +470,25 @@ public sealed interface Write {
     @Override
     public String toString() {
       return "map " + tenant + " to " + company;
+    }
+  }
+
+  /** Takes a tenant's id off a company that a run wrote there. */
+  record UnmapTenant(TenantId tenant, String tenantName, CompanyId company, List<Reason> reasons)
+      implements Write {
+    /** Copies. */
+    public UnmapTenant {
+      reasons = List.copyOf(reasons);
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.UNMAP_TENANT;
+    }
+
+    @Override
+    public String toString() {
+      return "unmap " + tenant + " from " + company;
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.psasync.core.value;
 
 import dev.psasync.core.model.Field;
+import dev.psasync.core.model.FieldKind;
 import java.text.Normalizer;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,9 @@ public final class Equality {
   public static boolean same(
       Field field, @Nullable String left, @Nullable String right, @Nullable String region) {
     if (left == null || right == null) {
-      return isBlank(left) && isBlank(right);
+      return field.kind() == FieldKind.FLAG
+          ? isSet(left) == isSet(right)
+          : isBlank(left) && isBlank(right);
     }
     if (left.equals(right)) {
       return true;
@@ -65,9 +68,26 @@ public final class Equality {
 
   private static String plain(String text) {
     String stripped = text.strip();
+    if (isAscii(stripped)) {
+      return stripped;
+    }
     return Normalizer.isNormalized(stripped, Normalizer.Form.NFC)
         ? stripped
         : Normalizer.normalize(stripped, Normalizer.Form.NFC).strip();
+  }
+
+  /** A yes/no field has no blank (V-1): what is not set is "no". */
+  private static boolean isSet(@Nullable String flag) {
+    return flag != null && flag.strip().equalsIgnoreCase("true");
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isBlank(@Nullable String text) {

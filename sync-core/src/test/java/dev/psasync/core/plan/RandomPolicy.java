@@ -1,9 +1,12 @@
 package dev.psasync.core.plan;
 
+import dev.psasync.core.policy.AddressMode;
 import dev.psasync.core.policy.Blanks;
+import dev.psasync.core.policy.Conflicts;
 import dev.psasync.core.policy.CrossCompany;
 import dev.psasync.core.policy.DeactivateScope;
 import dev.psasync.core.policy.EmailSource;
+import dev.psasync.core.policy.HubContacts;
 import dev.psasync.core.policy.Inclusion;
 import dev.psasync.core.policy.OutOfScope;
 import dev.psasync.core.policy.OwnedFields;
@@ -42,6 +45,9 @@ final class RandomPolicy {
             .blanks(one(random, Blanks.values()))
             .siteTie(one(random, SiteTie.values()))
             .moveSites(random.nextBoolean())
+            .conflicts(one(random, Conflicts.values()))
+            .addressMode(one(random, AddressMode.values()))
+            .hubContacts(one(random, HubContacts.values()))
             .defaultType(random.nextBoolean() ? "EndUser" : null);
     if (random.nextInt(3) == 0) {
       policy.filters(

@@ -3,11 +3,13 @@ package dev.psasync.core.plan;
 import dev.psasync.core.model.Company;
 import dev.psasync.core.model.CompanyId;
 import dev.psasync.core.model.CompanySnapshot;
+import dev.psasync.core.model.ConflictDecision;
 import dev.psasync.core.model.Contact;
 import dev.psasync.core.model.ContactId;
 import dev.psasync.core.model.DirectoryUser;
 import dev.psasync.core.model.EstateIndex;
 import dev.psasync.core.model.Field;
+import dev.psasync.core.model.HubContact;
 import dev.psasync.core.model.Link;
 import dev.psasync.core.model.Read;
 import dev.psasync.core.model.ReadProblem;
@@ -47,6 +49,8 @@ final class RandomWorld {
   final Map<ContactId, Contact> contacts = new TreeMap<>();
   final Map<UserKey, Link> links = new TreeMap<>();
   final Map<Field, Integer> lengths = new HashMap<>();
+  final @Nullable RandomHub hub;
+  Set<ConflictDecision> decisions = Set.of();
   private final Set<UserId> group = new HashSet<>();
   boolean usersPartial;
   boolean contactsPartial;
@@ -72,6 +76,7 @@ final class RandomWorld {
         addContact(i);
       }
     }
+    hub = seed % 2 == 0 ? new RandomHub(new Random(seed), contacts.values()) : null;
   }
 
   private void addUser(int i) {
@@ -165,6 +170,9 @@ final class RandomWorld {
       }
     }
     addUser(500 + random.nextInt(400));
+    if (hub != null) {
+      hub.change();
+    }
     now = now.plusSeconds(86_400);
   }
 
@@ -220,8 +228,15 @@ final class RandomWorld {
         read,
         part(sites, sitesPartial),
         part(all, contactsPartial),
-        null,
-        stored);
+        hub == null ? null : Read.complete(hubContacts(shuffled)),
+        stored,
+        hub == null ? List.of() : List.copyOf(hub.ties.values()));
+  }
+
+  private List<HubContact> hubContacts(boolean shuffled) {
+    List<HubContact> all = java.util.Objects.requireNonNull(hub).all();
+    mix(all, shuffled);
+    return all;
   }
 
   private <T> void mix(List<T> list, boolean shuffled) {
@@ -248,7 +263,7 @@ final class RandomWorld {
             Map.of(),
             300,
             java.time.Duration.ofMinutes(5));
-    return PlanContext.of(now, estate.build(), psa);
+    return new PlanContext(now, estate.build(), psa, Map.of(), decisions, Set.of());
   }
 
   SyncPlan plan(SyncPolicy policy) {
@@ -260,9 +275,19 @@ final class RandomWorld {
     CompanySnapshot snapshot = snapshot(false);
     SyncPlan plan = Planner.plan(snapshot, policy, context());
     Map<UserKey, LinkRecorder.Applied> applied = new HashMap<>();
+    Map<UserKey, ContactId> created = new HashMap<>();
+    Map<Write, HubRecorder.Done> done = new HashMap<>();
     for (Write write : plan.releasedWrites()) {
+      if (write instanceof Write.HubWrite toHub) {
+        done.put(write, java.util.Objects.requireNonNull(hub).apply(toHub, created));
+        continue;
+      }
       Contact state = apply(write);
+      done.put(write, new HubRecorder.Done(state.id(), null, state.fields()));
       UserKey user = write.user();
+      if (user != null && write instanceof Write.CreateContact) {
+        created.put(user, state.id());
+      }
       if (user != null) {
         applied.put(user, new LinkRecorder.Applied(LinkRecorder.Status.DONE, state.id(), state));
       }
@@ -270,6 +295,9 @@ final class RandomWorld {
     LinkRecorder.record(snapshot, plan, applied)
         .links()
         .forEach(link -> links.put(link.user(), link));
+    if (hub != null) {
+      hub.record(snapshot, plan, decisions, done);
+    }
     return plan;
   }
 

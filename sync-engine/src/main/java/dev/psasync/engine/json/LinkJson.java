@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.psasync.core.model.Baseline;
 import dev.psasync.core.model.CompanyId;
 import dev.psasync.core.model.ContactId;
-import dev.psasync.core.model.HubId;
 import dev.psasync.core.model.Link;
 import dev.psasync.core.model.SiteId;
 import dev.psasync.core.model.TenantId;
@@ -32,10 +31,6 @@ public final class LinkJson {
     node.put("user", link.user().user().value());
     node.put("company", link.company().value());
     node.put("contact", link.contact().value());
-    HubId hub = link.hub();
-    if (hub != null) {
-      node.put("hub", hub.value());
-    }
     Baseline baseline = link.baseline();
     if (baseline != null) {
       node.set("baseline", write(baseline));
@@ -44,9 +39,6 @@ public final class LinkJson {
     if (!link.didNotStick().isEmpty()) {
       ObjectNode values = node.putObject("didNotStick");
       new TreeMap<>(link.didNotStick()).forEach(values::put);
-    }
-    if (!link.held().isEmpty()) {
-      node.set("held", Nodes.texts(new TreeSet<>(link.held())));
     }
     return Nodes.compact(node);
   }
@@ -66,23 +58,19 @@ public final class LinkJson {
           .properties()
           .forEach(entry -> didNotStick.put(entry.getKey(), entry.getValue().asText()));
     }
-    String hub = Nodes.optionalText(node, "hub");
     return new Link(
         new UserKey(new TenantId(Nodes.text(node, "tenant")), new UserId(Nodes.text(node, "user"))),
         new CompanyId(Nodes.text(node, "company")),
         new ContactId(Nodes.text(node, "contact")),
-        hub == null ? null : new HubId(hub),
         baseline == null ? null : baseline(baseline),
         leaver(node.get("leaver")),
-        didNotStick,
-        Set.copyOf(Nodes.textList(node, "held")));
+        didNotStick);
   }
 
   private static ObjectNode write(Baseline baseline) {
     ObjectNode node = Nodes.object();
     node.set("source", ValuesJson.write(baseline.source()));
     node.set("psa", ValuesJson.write(baseline.psa()));
-    node.set("hub", ValuesJson.write(baseline.hub()));
     node.put("active", baseline.active());
     node.put("site", text(baseline.site()));
     node.set("types", Nodes.texts(new TreeSet<>(baseline.types())));
@@ -100,7 +88,6 @@ public final class LinkJson {
     return new Baseline(
         ValuesJson.read(node.get("source")),
         ValuesJson.read(node.get("psa")),
-        ValuesJson.read(node.get("hub")),
         Nodes.optionalFlag(node, "active"),
         site(node, "site"),
         Set.copyOf(Nodes.textList(node, "types")),

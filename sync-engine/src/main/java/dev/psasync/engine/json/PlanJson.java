@@ -65,6 +65,9 @@ public final class PlanJson {
     node.set("findings", Nodes.array(plan.findings(), PlanJson::finding));
     node.set("decisions", Nodes.array(plan.decisions(), PlanJson::decision));
     node.set("linkChanges", Nodes.array(plan.linkChanges(), PlanJson::linkChange));
+    if (!plan.hubChanges().isEmpty()) {
+      node.set("hubChanges", Nodes.array(plan.hubChanges(), HubChangeJson::write));
+    }
     return node;
   }
 
@@ -97,6 +100,7 @@ public final class PlanJson {
         Nodes.list(node, "findings", PlanJson::finding),
         brakes,
         Nodes.list(node, "linkChanges", PlanJson::linkChange),
+        Nodes.list(node, "hubChanges", HubChangeJson::read),
         new PlanCost(requests, duration(cost)),
         Nodes.text(node, "hash"));
   }
@@ -119,7 +123,7 @@ public final class PlanJson {
     return node;
   }
 
-  private static Finding finding(JsonNode node) {
+  static Finding finding(JsonNode node) {
     String field = Nodes.optionalText(node, "field");
     String detail = Nodes.optionalText(node, "detail");
     String tenant = Nodes.optionalText(node, "tenant");

@@ -40,6 +40,11 @@ public final class WriteJson {
       node.put("contact", pair.contact().value());
       node.put("objectId", pair.objectId());
       node.put("before", pair.before());
+    } else if (write instanceof Write.UnpairContact unpair) {
+      putUser(node, unpair.user());
+      node.put("contact", unpair.contact().value());
+      node.put("objectId", unpair.objectId());
+      node.put("restored", unpair.restored());
     } else if (write instanceof Write.ReactivateContact reactivate) {
       putUser(node, reactivate.user());
       node.put("contact", reactivate.contact().value());
@@ -57,6 +62,10 @@ public final class WriteJson {
       putUser(node, type.user());
       node.put("contact", type.contact().value());
       node.put("type", type.type());
+    } else if (write instanceof Write.RemoveContactType type) {
+      putUser(node, type.user());
+      node.put("contact", type.contact().value());
+      node.put("type", type.type());
     } else if (write instanceof Write.DeactivateContact deactivate) {
       putUser(node, deactivate.user());
       node.put("contact", deactivate.contact().value());
@@ -64,6 +73,9 @@ public final class WriteJson {
     } else if (write instanceof Write.HubWrite hub) {
       writeHub(node, hub);
     } else if (write instanceof Write.MapTenant map) {
+      node.put("tenantName", map.tenantName());
+      node.put("company", map.company().value());
+    } else if (write instanceof Write.UnmapTenant map) {
       node.put("tenantName", map.tenantName());
       node.put("company", map.company().value());
     } else if (write instanceof Write.CreateCompany create) {
@@ -79,6 +91,15 @@ public final class WriteJson {
     node.put("version", 1);
     node.set("writes", Nodes.array(writes, WriteJson::write));
     return Nodes.compact(node);
+  }
+
+  /**
+   * Reads the writes of a journal entry.
+   *
+   * @throws JsonFormatException if it holds none, or comes from a newer library
+   */
+  public static List<Write> readAll(String json) {
+    return Nodes.list(Nodes.parse(json, "journal entry", 1), "writes", WriteJson::read);
   }
 
   private static void writeHub(ObjectNode node, Write.HubWrite hub) {
@@ -112,9 +133,17 @@ public final class WriteJson {
               Nodes.text(node, "objectId"),
               Nodes.optionalText(node, "before"),
               reasons);
-      case REACTIVATE_CONTACT -> new Write.ReactivateContact(user(node), contact(node), reasons);
+      case UNPAIR_CONTACT ->
+          new Write.UnpairContact(
+              user(node),
+              contact(node),
+              Nodes.text(node, "objectId"),
+              Nodes.optionalText(node, "restored"),
+              reasons);
+      case REACTIVATE_CONTACT ->
+          new Write.ReactivateContact(optionalUser(node), contact(node), reasons);
       case UPDATE_CONTACT ->
-          new Write.UpdateContact(user(node), contact(node), changes(node), reasons);
+          new Write.UpdateContact(optionalUser(node), contact(node), changes(node), reasons);
       case MOVE_CONTACT ->
           new Write.MoveContact(
               user(node),
@@ -125,6 +154,8 @@ public final class WriteJson {
               reasons);
       case ADD_CONTACT_TYPE ->
           new Write.AddContactType(user(node), contact(node), Nodes.text(node, "type"), reasons);
+      case REMOVE_CONTACT_TYPE ->
+          new Write.RemoveContactType(user(node), contact(node), Nodes.text(node, "type"), reasons);
       case DEACTIVATE_CONTACT ->
           new Write.DeactivateContact(
               optionalTenant(node),
@@ -135,6 +166,12 @@ public final class WriteJson {
       case HUB -> readHub(node, reasons);
       case MAP_TENANT ->
           new Write.MapTenant(
+              new TenantId(Nodes.text(node, "tenant")),
+              Nodes.text(node, "tenantName"),
+              new CompanyId(Nodes.text(node, "company")),
+              reasons);
+      case UNMAP_TENANT ->
+          new Write.UnmapTenant(
               new TenantId(Nodes.text(node, "tenant")),
               Nodes.text(node, "tenantName"),
               new CompanyId(Nodes.text(node, "company")),

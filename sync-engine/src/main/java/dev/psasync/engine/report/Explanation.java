@@ -16,6 +16,7 @@ import dev.psasync.core.plan.SyncPlan;
 import dev.psasync.core.plan.Write;
 import dev.psasync.engine.json.PlanJson;
 import dev.psasync.engine.json.WriteJson;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -52,14 +53,7 @@ public record Explanation(
    * @param id an object id, contact id or hub contact id; object ids without case
    */
   public static Explanation of(SyncPlan plan, String id) {
-    Set<String> ids = new HashSet<>();
-    ids.add(folded(id));
-    for (Decision decision : plan.decisions()) {
-      String other = decision.other();
-      if (other != null && folded(decision.id()).equals(folded(id))) {
-        ids.add(folded(other));
-      }
-    }
+    Set<String> ids = tied(plan, id);
     return new Explanation(
         id,
         plan.decisions().stream().filter(one -> ids.contains(folded(one.id()))).toList(),
@@ -69,14 +63,32 @@ public record Explanation(
             .toList());
   }
 
+  /** The ids of user, contact and hub contact that the plan ties together. */
+  private static Set<String> tied(SyncPlan plan, String id) {
+    Set<String> ids = new HashSet<>();
+    ids.add(folded(id));
+    for (int step = 0; step < 2; step++) {
+      Set<String> known = Set.copyOf(ids);
+      for (Decision decision : plan.decisions()) {
+        String other = decision.other();
+        if (other != null && known.contains(folded(decision.id()))) {
+          ids.add(folded(other));
+        } else if (other != null && known.contains(folded(other))) {
+          ids.add(folded(decision.id()));
+        }
+      }
+    }
+    return ids;
+  }
+
   private static boolean concerns(Write write, Set<String> ids) {
     UserKey user = write.user();
-    ContactId contact = write.contact();
-    boolean hub =
+    ContactId contact = write instanceof Write.HubWrite hub ? hub.forContact() : write.contact();
+    boolean atHub =
         write instanceof Write.HubWrite one
             && one.hub() != null
             && ids.contains(folded(String.valueOf(one.hub())));
-    return hub
+    return atHub
         || (user != null && ids.contains(folded(user.user().value())))
         || (contact != null && ids.contains(folded(contact.value())));
   }
@@ -84,6 +96,27 @@ public record Explanation(
   private static String folded(String text) {
     return text.toLowerCase(Locale.ROOT);
   }
+
+  /**
+   * Returns the fields that are written, each with its source, baseline, the value before and
+   * after, and the rule.
+   */
+  public List<ExplainedField> fields() {
+    List<ExplainedField> fields = new ArrayList<>();
+    for (Write write : writes) {
+      boolean hub = write.kind() == Write.Kind.HUB;
+      changes(write).forEach(change -> fields.add(new ExplainedField(hub, change)));
+    }
+    return fields;
+  }
+
+  /**
+   * A field that is written.
+   *
+   * @param hub whether it is written to the hub; otherwise to the PSA
+   * @param change the values and the rule
+   */
+  public record ExplainedField(boolean hub, FieldChange change) {}
 
   /** Returns whether the plan knows the id at all. */
   public boolean known() {
@@ -96,6 +129,7 @@ public record Explanation(
       return id + ": this plan says nothing about it. It may be of another company or tenant.\n";
     }
     StringBuilder text = new StringBuilder();
+    Set<Reason> said = new HashSet<>();
     for (Decision decision : decisions) {
       text.append(decision.kind()).append(' ').append(decision.id());
       text.append(": ").append(decision.verdict());
@@ -103,12 +137,18 @@ public record Explanation(
         text.append(", tied to ").append(decision.other());
       }
       text.append('\n');
-      decision.reasons().forEach(reason -> line(text, "because", reason));
+      decision.reasons().stream()
+          .filter(said::add)
+          .forEach(reason -> line(text, "because", reason));
     }
     for (Write write : writes) {
-      text.append("writes ").append(write.kind()).append('\n');
+      text.append("writes ").append(write.kind());
+      if (write instanceof Write.HubWrite hub) {
+        text.append(' ').append(hub.operation());
+      }
+      text.append('\n');
       changes(write).forEach(change -> line(text, change));
-      write.reasons().forEach(reason -> line(text, "because", reason));
+      write.reasons().stream().filter(said::add).forEach(reason -> line(text, "because", reason));
     }
     for (Finding finding : findings) {
       text.append(finding.code()).append(" (").append(finding.code().rule().id()).append("): ");
@@ -149,6 +189,9 @@ public record Explanation(
   private static List<FieldChange> changes(Write write) {
     if (write instanceof Write.CreateContact create) {
       return create.changes();
+    }
+    if (write instanceof Write.HubWrite hub) {
+      return hub.changes();
     }
     return write instanceof Write.UpdateContact update ? update.changes() : List.of();
   }

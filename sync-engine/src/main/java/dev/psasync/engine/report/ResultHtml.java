@@ -1,9 +1,12 @@
 package dev.psasync.engine.report;
 
 import dev.psasync.core.plan.FieldChange;
+import dev.psasync.core.plan.FindingCode;
 import dev.psasync.core.plan.Reason;
+import dev.psasync.core.plan.SyncPlan;
 import dev.psasync.core.plan.Write;
 import dev.psasync.engine.AppliedWrite;
+import dev.psasync.engine.CompanyResult;
 import dev.psasync.engine.SyncResult;
 import dev.psasync.engine.TenantResult;
 import java.io.IOException;
@@ -19,8 +22,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,20 +48,36 @@ public final class ResultHtml {
   private final SyncResult result;
   private final Html html;
 
-  private ResultHtml(SyncResult result, Appendable out) {
+  private final @Nullable UnaryOperator<String> approveCommand;
+
+  private ResultHtml(
+      SyncResult result, @Nullable UnaryOperator<String> approveCommand, Appendable out) {
     this.result = result;
+    this.approveCommand = approveCommand;
     this.html = new Html(out);
   }
 
   /** Writes the page. */
   public static void write(SyncResult result, Appendable out) {
-    new ResultHtml(result, out).page();
+    new ResultHtml(result, null, out).page();
   }
 
   /** Returns the page as text. */
   public static String write(SyncResult result) {
     StringBuilder page = new StringBuilder();
     write(result, page);
+    return page.toString();
+  }
+
+  /**
+   * Returns the page as text.
+   *
+   * @param approveCommand makes, from a held plan's hash, the command that releases it, to be shown
+   *     beside the hash
+   */
+  public static String write(SyncResult result, UnaryOperator<String> approveCommand) {
+    StringBuilder page = new StringBuilder();
+    new ResultHtml(result, approveCommand, page).page();
     return page.toString();
   }
 
@@ -82,6 +103,7 @@ public final class ResultHtml {
     header(rows);
     html.raw("<main>\n");
     failures();
+    held();
     tenants();
     rows(rows);
     html.raw(
@@ -147,6 +169,39 @@ public final class ResultHtml {
                         + ". "
                         + failure.remedy()));
     html.raw("</ul>\n");
+  }
+
+  /** Plans that wait for a person: the hash to approve, and how. */
+  private void held() {
+    List<CompanyResult> braked =
+        result.companies().stream()
+            .filter(company -> company.plan() != null && !company.plan().brakes().isEmpty())
+            .filter(this::waits)
+            .toList();
+    if (braked.isEmpty()) {
+      return;
+    }
+    html.raw("<h2>Waiting for approval</h2>\n<ul>");
+    for (CompanyResult company : braked) {
+      SyncPlan plan = Objects.requireNonNull(company.plan());
+      Set<FindingCode> brakes = new TreeSet<>();
+      plan.brakes().values().forEach(brakes::addAll);
+      html.raw("<li>").element("b", company.name()).text(" (company " + company.company() + "): ");
+      brakes.forEach(
+          brake -> html.text(brake + ": " + brake.title() + ". " + Remedies.of(brake) + " "));
+      html.raw("<br>hash of the plan: ").element("code", plan.hash());
+      html.text(", valid until " + TIME.format(plan.expiresAt()));
+      if (approveCommand != null) {
+        html.raw("<br>").element("code", approveCommand.apply(plan.hash()));
+      }
+      html.raw("</li>\n");
+    }
+    html.raw("</ul>\n");
+  }
+
+  private boolean waits(CompanyResult company) {
+    return company.applied().isEmpty()
+        || company.applied().stream().anyMatch(write -> write.result() == AppliedWrite.Result.HELD);
   }
 
   private void tenants() {
@@ -237,6 +292,10 @@ public final class ResultHtml {
     html.raw("</td><td>");
     if (!row.detail().isEmpty()) {
       html.raw("<div>").text(row.detail()).raw("</div>");
+    }
+    String remedy = row.state().equals("FINDING") ? Remedies.of(row.kind()) : "";
+    if (!remedy.isEmpty()) {
+      html.raw("<div>→ ").text(remedy).raw("</div>");
     }
     changes(row.changes());
     for (Reason reason : row.why()) {

@@ -163,6 +163,17 @@ final class Rows {
     if (write instanceof Write.AddContactType type) {
       return "type " + type.type();
     }
+    if (write instanceof Write.RemoveContactType type) {
+      return "take off type " + type.type();
+    }
+    if (write instanceof Write.UnpairContact unpair) {
+      return unpair.restored() == null
+          ? "clear object id " + unpair.objectId()
+          : "object id " + unpair.objectId() + " back to " + unpair.restored();
+    }
+    if (write instanceof Write.UnmapTenant map) {
+      return "take the tenant id off company " + map.company();
+    }
     if (write instanceof Write.MapTenant map) {
       return "store the tenant id on company " + map.company();
     }

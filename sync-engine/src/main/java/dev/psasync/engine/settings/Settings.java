@@ -35,6 +35,7 @@ public final class Settings {
 
   private final Effective partner;
   private final Map<CompanyId, Effective> companies;
+  private final Builder origin;
 
   private record Effective(SyncPolicy policy, List<Setting> settings) {}
 
@@ -43,6 +44,7 @@ public final class Settings {
     Map<CompanyId, Effective> all = new TreeMap<>();
     builder.companies.keySet().forEach(company -> all.put(company, builder.effective(company)));
     companies = Collections.unmodifiableMap(all);
+    origin = builder.copy();
   }
 
   /** Returns the settings with every key at its default. */
@@ -58,6 +60,11 @@ public final class Settings {
   /** Starts from the defaults. */
   public static Builder builder() {
     return new Builder();
+  }
+
+  /** Starts from these settings. */
+  public Builder toBuilder() {
+    return origin.copy();
   }
 
   /** Returns the policy that holds where a company has nothing of its own. */
@@ -104,9 +111,33 @@ public final class Settings {
     private static final class Values {
       private @Nullable Object preset;
       private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
+
+      private void take(Values other) {
+        preset = other.preset == null ? preset : other.preset;
+        values.putAll(other.values);
+      }
     }
 
     private Builder() {}
+
+    private Builder copy() {
+      Builder copy = new Builder().with(this);
+      copy.places = places;
+      return copy;
+    }
+
+    private Builder with(Builder more) {
+      partner.take(more.partner);
+      more.companies.forEach(
+          (company, values) ->
+              companies.computeIfAbsent(company, unused -> new Values()).take(values));
+      return this;
+    }
+
+    /** Lays everything over these settings that other ones set; what they do not set stays. */
+    public Builder with(Settings more) {
+      return with(more.origin);
+    }
 
     /**
      * Sets values for all companies.

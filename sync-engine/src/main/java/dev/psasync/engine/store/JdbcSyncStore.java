@@ -1,80 +1,63 @@
 package dev.psasync.engine.store;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import dev.psasync.core.model.CompanyId;
+import dev.psasync.core.model.ConflictDecision;
+import dev.psasync.core.model.Contact;
 import dev.psasync.core.model.ContactId;
+import dev.psasync.core.model.HubTie;
 import dev.psasync.core.model.Link;
 import dev.psasync.core.model.TenantId;
-import dev.psasync.core.model.UserId;
 import dev.psasync.core.model.UserKey;
-import dev.psasync.engine.json.LinkJson;
-import dev.psasync.engine.json.TextMapJson;
+import dev.psasync.core.plan.Finding;
+import dev.psasync.core.undo.HubTieStep;
+import dev.psasync.core.undo.LinkStep;
+import dev.psasync.engine.state.AppliedPlan;
+import dev.psasync.engine.state.AppliedPlans;
+import dev.psasync.engine.state.CompanyHolds;
 import dev.psasync.engine.state.CompanyLeases;
+import dev.psasync.engine.state.Hold;
 import dev.psasync.engine.state.JournalEntry;
+import dev.psasync.engine.state.LinkHistory;
 import dev.psasync.engine.state.WriteJournal;
 import dev.psasync.spi.CompanyOutcome;
+import dev.psasync.spi.ContactMirror;
 import dev.psasync.spi.DirectoryMirror;
+import dev.psasync.spi.MirrorsContacts;
 import dev.psasync.spi.StoredPlan;
 import dev.psasync.spi.StoredRun;
 import dev.psasync.spi.SyncStore;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The store in a relational database. {@link #sqlite} keeps everything in one file and is enough
- * for one machine; {@link #on} takes any {@link DataSource} whose database understands the same
- * SQL.
+ * for one machine; {@link #postgresql} serves several processes.
  *
  * <p>Thread-safe. Everything of one call is stored together or not at all, and survives a crash of
  * the process or the machine once the call has returned. Holds personal data: the file is made
  * readable for its owner only, where the file system knows owners.
  */
-public final class JdbcSyncStore implements SyncStore, WriteJournal, CompanyLeases {
-  private static final String LINK_UPSERT =
-      "insert into sync_link (tenant, person, company, contact, document) values (:tenant, :person,"
-          + " :company, :contact, :document) on conflict (tenant, person) do update set company ="
-          + " excluded.company, contact = excluded.contact, document = excluded.document";
+public final class JdbcSyncStore
+    implements SyncStore,
+        MirrorsContacts,
+        WriteJournal,
+        CompanyLeases,
+        CompanyHolds,
+        LinkHistory,
+        AppliedPlans {
+  private final Database database;
 
-  private final Jdbi jdbi;
-  private final AutoCloseable pool;
-
-  private JdbcSyncStore(DataSource source, AutoCloseable pool) {
-    this.pool = pool;
-    try {
-      Flyway.configure(JdbcSyncStore.class.getClassLoader())
-          .dataSource(source)
-          .locations("classpath:db/psa-sync")
-          .table("sync_schema_history")
-          .load()
-          .migrate();
-    } catch (FlywayException e) {
-      closeQuietly(pool, e);
-      throw new StoreException(
-          "the store's tables could not be made or brought up to date; is this a store of a newer"
-              + " version, or another program's database?",
-          e);
-    }
-    jdbi = Jdbi.create(source);
+  private JdbcSyncStore(Database database) {
+    this.database = database;
   }
 
   /**
@@ -83,195 +66,113 @@ public final class JdbcSyncStore implements SyncStore, WriteJournal, CompanyLeas
    * @throws StoreException if the file is no store, or comes from a newer version
    */
   public static JdbcSyncStore sqlite(Path file) {
-    Path absolute = file.toAbsolutePath();
-    makePrivateFile(absolute);
-    HikariConfig config = new HikariConfig();
-    config.setPoolName("psa-sync-store");
-    config.setJdbcUrl("jdbc:sqlite:" + absolute);
-    // SQLite has one writer at a time anyway: one connection makes writers queue here, not fail.
-    config.setMaximumPoolSize(1);
-    config.addDataSourceProperty("journal_mode", "WAL");
-    config.addDataSourceProperty("synchronous", "FULL");
-    config.addDataSourceProperty("busy_timeout", "30000");
-    config.addDataSourceProperty("transaction_mode", "IMMEDIATE");
-    try {
-      HikariDataSource source = new HikariDataSource(config);
-      return new JdbcSyncStore(source, source);
-    } catch (com.zaxxer.hikari.pool.HikariPool.PoolInitializationException e) {
-      throw new StoreException("the store file " + absolute + " cannot be opened", e);
-    }
+    return new JdbcSyncStore(Database.sqlite(file, Database.Schema.STORE));
   }
 
   /**
-   * Opens a store in a database that the caller provides and closes.
+   * Opens a store in PostgreSQL, which several processes can share, over a pool of connections of
+   * its own. Tables of other programs in the same database are left alone.
    *
-   * @param source hands out connections; SQLite and PostgreSQL are what the statements are made for
-   * @throws StoreException if the tables cannot be made or brought up to date
+   * @param connections opens single connections, such as a {@code PGSimpleDataSource} with address
+   *     and credentials; its driver has to be among the caller's dependencies
+   * @param maximum how many connections may be open at a time: one for each company that is worked
+   *     on side by side keeps everybody busy
+   * @throws StoreException if the database does not answer, or the tables cannot be made or brought
+   *     up to date
    */
-  public static JdbcSyncStore on(DataSource source) {
-    return new JdbcSyncStore(Objects.requireNonNull(source, "source"), () -> {});
+  public static JdbcSyncStore postgresql(DataSource connections, int maximum) {
+    return new JdbcSyncStore(
+        Database.pooled(
+            Objects.requireNonNull(connections, "connections"), maximum, Database.Schema.STORE));
   }
 
-  private static void makePrivateFile(Path file) {
-    try {
-      Path folder = file.getParent();
-      if (folder != null) {
-        Files.createDirectories(folder);
-      }
-      if (Files.getFileStore(folder == null ? file.getRoot() : folder)
-          .supportsFileAttributeView("posix")) {
-        Files.createFile(
-            file,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      }
-    } catch (FileAlreadyExistsException e) {
-      // An existing store keeps the permissions that its owner gave it.
-    } catch (IOException e) {
-      throw new UncheckedIOException("the store file " + file + " cannot be made", e);
-    }
+  /**
+   * Opens a store over the caller's own pool of connections to SQLite or PostgreSQL, which the
+   * caller closes. Tables of other programs in the same database are left alone.
+   *
+   * @throws StoreException if it is another database, or the tables cannot be made or brought up to
+   *     date
+   */
+  public static JdbcSyncStore on(DataSource source) {
+    return new JdbcSyncStore(
+        Database.on(Objects.requireNonNull(source, "source"), Database.Schema.STORE));
   }
 
   @Override
   public List<Link> links(CompanyId company) {
-    return read(
-        "read links",
-        handle ->
-            handle
-                .createQuery(
-                    "select document from sync_link where company = :company order by tenant,"
-                        + " person")
-                .bind("company", company.value())
-                .map((row, context) -> LinkJson.read(row.getString("document")))
-                .list());
+    return database.read("read links", handle -> new LinkTable(handle).of(company));
   }
 
   @Override
   public void allLinks(Consumer<? super Link> sink) {
-    read(
+    database.read(
         "read links",
         handle -> {
-          handle
-              .createQuery("select document from sync_link order by tenant, person")
-              .setFetchSize(1000)
-              .map((row, context) -> LinkJson.read(row.getString("document")))
-              .forEach(sink);
+          new LinkTable(handle).all(sink);
           return true;
         });
   }
 
   @Override
   public Optional<DirectoryMirror> mirror(TenantId tenant) {
-    return read("read a mirror", handle -> new MirrorTable(handle).read(tenant, true));
+    return database.readTogether(
+        "read a mirror", handle -> new MirrorTable(handle).read(tenant, true));
   }
 
   @Override
   public Optional<DirectoryMirror> mirrorWithoutUsers(TenantId tenant) {
-    return read("read a mirror", handle -> new MirrorTable(handle).read(tenant, false));
+    return database.readTogether(
+        "read a mirror", handle -> new MirrorTable(handle).read(tenant, false));
   }
 
   @Override
   public Optional<String> scopeFingerprint(TenantId tenant) {
-    return read(
-        "read a scope fingerprint",
-        handle ->
-            handle
-                .createQuery("select fingerprint from sync_scope where tenant = :tenant")
-                .bind("tenant", tenant.value())
-                .mapTo(String.class)
-                .findOne());
+    return database.read("read a scope fingerprint", handle -> new ScopeTable(handle).of(tenant));
   }
 
   @Override
   public Map<UserKey, ContactId> resolutions(CompanyId company) {
-    return read(
-        "read resolutions",
-        handle -> {
-          Map<UserKey, ContactId> all = new HashMap<>();
-          handle
-              .createQuery(
-                  "select tenant, person, contact from sync_resolution where company = :company")
-              .bind("company", company.value())
-              .map(
-                  (row, context) ->
-                      Map.entry(
-                          new UserKey(
-                              new TenantId(row.getString("tenant")),
-                              new UserId(row.getString("person"))),
-                          new ContactId(row.getString("contact"))))
-              .forEach(entry -> all.put(entry.getKey(), entry.getValue()));
-          return all;
-        });
+    return database.read("read resolutions", handle -> new ResolutionTable(handle).of(company));
   }
 
   @Override
   public void resolve(CompanyId company, UserKey user, ContactId contact) {
-    write(
-        "store a resolution",
-        handle ->
-            handle
-                .createUpdate(
-                    "insert into sync_resolution (tenant, person, company, contact) values"
-                        + " (:tenant, :person, :company, :contact) on conflict (tenant, person) do"
-                        + " update set company = excluded.company, contact = excluded.contact")
-                .bind("tenant", user.tenant().value())
-                .bind("person", user.user().value())
-                .bind("company", company.value())
-                .bind("contact", contact.value())
-                .execute());
+    database.write(
+        "store a resolution", handle -> new ResolutionTable(handle).upsert(company, user, contact));
+  }
+
+  @Override
+  public List<ConflictDecision> conflictDecisions(CompanyId company) {
+    return database.read(
+        "read decisions on conflicts", handle -> new ConflictTable(handle).of(company));
+  }
+
+  @Override
+  public void resolve(ConflictDecision decision) {
+    database.write(
+        "store a decision on a conflict", handle -> new ConflictTable(handle).upsert(decision));
+  }
+
+  @Override
+  public List<HubTie> hubTies(CompanyId company) {
+    return database.read("read ties to the hub", handle -> new HubTieTable(handle).of(company));
   }
 
   @Override
   public void record(CompanyOutcome outcome) {
-    write(
+    database.write(
         "store the outcome of company " + outcome.company(),
         handle -> {
-          deleteKeys(handle, "sync_link", outcome.removed());
-          upsertLinks(handle, outcome.links());
+          LinkTable links = new LinkTable(handle);
+          links.delete(outcome.removed());
+          links.upsert(outcome.links());
           MirrorTable mirrors = new MirrorTable(handle);
           outcome.mirrors().forEach(mirrors::write);
-          outcome
-              .scopeFingerprints()
-              .forEach(
-                  (tenant, fingerprint) ->
-                      handle
-                          .createUpdate(
-                              "insert into sync_scope (tenant, fingerprint) values (:tenant,"
-                                  + " :fingerprint) on conflict (tenant) do update set fingerprint"
-                                  + " = excluded.fingerprint")
-                          .bind("tenant", tenant.value())
-                          .bind("fingerprint", fingerprint)
-                          .execute());
-          deleteKeys(handle, "sync_resolution", outcome.resolved());
-          return true;
+          outcome.scopeFingerprints().forEach(new ScopeTable(handle)::upsert);
+          new ResolutionTable(handle).delete(outcome.resolved());
+          new ConflictTable(handle).delete(outcome.settled());
+          new HubTieTable(handle).upsert(outcome.hubTies());
         });
-  }
-
-  private static void upsertLinks(Handle handle, List<Link> links) {
-    PreparedBatch batch = handle.prepareBatch(LINK_UPSERT);
-    for (Link link : links) {
-      batch
-          .bind("tenant", link.user().tenant().value())
-          .bind("person", link.user().user().value())
-          .bind("company", link.company().value())
-          .bind("contact", link.contact().value())
-          .bind("document", LinkJson.write(link))
-          .add();
-    }
-    if (batch.size() > 0) {
-      batch.execute();
-    }
-  }
-
-  private static void deleteKeys(Handle handle, String table, Iterable<UserKey> users) {
-    PreparedBatch batch =
-        handle.prepareBatch(
-            "delete from " + table + " where tenant = :tenant and person = :person");
-    for (UserKey user : users) {
-      batch.bind("tenant", user.tenant().value()).bind("person", user.user().value()).add();
-    }
-    if (batch.size() > 0) {
-      batch.execute();
-    }
   }
 
   /**
@@ -283,230 +184,198 @@ public final class JdbcSyncStore implements SyncStore, WriteJournal, CompanyLeas
    */
   @Override
   public void savePlan(StoredPlan plan) {
-    write(
-        "store a plan",
-        handle -> {
-          int deleted =
-              handle
-                  .createUpdate(
-                      "delete from sync_plan where hash = :hash and expires_at <= :createdAt")
-                  .bind("hash", plan.hash())
-                  .bind("createdAt", Instants.text(plan.createdAt()))
-                  .execute();
-          if (deleted > 0) {
-            handle
-                .createUpdate("delete from sync_approval where hash = :hash")
-                .bind("hash", plan.hash())
-                .execute();
-          }
-          return handle
-              .createUpdate(
-                  "insert into sync_plan (hash, company, created_at, expires_at, document) values"
-                      + " (:hash, :company, :createdAt, :expiresAt, :document) on conflict (hash)"
-                      + " do nothing")
-              .bind("hash", plan.hash())
-              .bind("company", plan.company().value())
-              .bind("createdAt", Instants.text(plan.createdAt()))
-              .bind("expiresAt", Instants.text(plan.expiresAt()))
-              .bind("document", plan.json())
-              .execute();
-        });
+    database.write("store a plan", handle -> new PlanTable(handle).save(plan));
   }
 
   @Override
   public Optional<StoredPlan> plan(String hash) {
-    return read(
-        "read a plan",
-        handle ->
-            handle
-                .createQuery("select * from sync_plan where hash = :hash")
-                .bind("hash", hash)
-                .map(
-                    (row, context) ->
-                        new StoredPlan(
-                            row.getString("hash"),
-                            new CompanyId(row.getString("company")),
-                            Instant.parse(row.getString("created_at")),
-                            Instant.parse(row.getString("expires_at")),
-                            row.getString("document")))
-                .findOne());
+    return database.read("read a plan", handle -> new PlanTable(handle).byHash(hash));
   }
 
   @Override
   public void approve(String hash, String approvedBy, Instant at) {
-    write(
-        "store an approval",
-        handle ->
-            handle
-                .createUpdate(
-                    "insert into sync_approval (hash, approved_by, approved_at) values (:hash,"
-                        + " :approvedBy, :at) on conflict (hash) do update set approved_by ="
-                        + " excluded.approved_by, approved_at = excluded.approved_at")
-                .bind("hash", hash)
-                .bind("approvedBy", approvedBy)
-                .bind("at", Instants.text(at))
-                .execute());
+    database.write(
+        "store an approval", handle -> new PlanTable(handle).approve(hash, approvedBy, at));
   }
 
   @Override
   public boolean approved(String hash) {
-    return read(
-        "read an approval",
-        handle ->
-            handle
-                .createQuery("select approved_by from sync_approval where hash = :hash")
-                .bind("hash", hash)
-                .mapTo(String.class)
-                .findOne()
-                .isPresent());
+    return database.read("read an approval", handle -> new PlanTable(handle).approved(hash));
   }
 
   @Override
   public void recordRun(StoredRun run) {
-    write(
-        "store a run",
-        handle ->
-            handle
-                .createUpdate(
-                    "insert into sync_run (id, mode, started_at, ended_at, counts) values (:id,"
-                        + " :mode, :startedAt, :endedAt, :counts) on conflict (id) do update set"
-                        + " mode = excluded.mode, started_at = excluded.started_at, ended_at ="
-                        + " excluded.ended_at, counts = excluded.counts")
-                .bind("id", run.id())
-                .bind("mode", run.mode())
-                .bind("startedAt", Instants.text(run.startedAt()))
-                .bind("endedAt", Instants.text(run.endedAt()))
-                .bind("counts", TextMapJson.writeNumbers(run.counts()))
-                .execute());
+    database.write("store a run", handle -> new RunTable(handle).upsert(run));
   }
 
   @Override
   public List<StoredRun> runs(int limit) {
-    return read(
-        "read runs",
-        handle ->
-            handle
-                .createQuery("select * from sync_run order by started_at desc, id limit :limit")
-                .bind("limit", limit)
-                .map(
-                    (row, context) ->
-                        new StoredRun(
-                            row.getString("id"),
-                            row.getString("mode"),
-                            Instant.parse(row.getString("started_at")),
-                            Instant.parse(row.getString("ended_at")),
-                            TextMapJson.readNumbers(row.getString("counts"))))
-                .list());
+    return database.read("read runs", handle -> new RunTable(handle).newest(limit));
+  }
+
+  @Override
+  public void recordFindings(String run, List<Finding> findings) {
+    database.write("store findings", handle -> new FindingTable(handle).replace(run, findings));
+  }
+
+  @Override
+  public List<Finding> findings(String run) {
+    return database.read("read findings", handle -> new FindingTable(handle).of(run));
+  }
+
+  @Override
+  public void forget(UserKey user) {
+    database.write("forget somebody", handle -> new Erasure(handle).of(user));
+  }
+
+  @Override
+  public void forget(ContactId contact) {
+    database.write("forget somebody", handle -> new Erasure(handle).of(contact));
+  }
+
+  @Override
+  public Optional<ContactMirror> contactMirror() {
+    return database.read("read a mirror", handle -> new ContactMirrorTable(handle).head());
+  }
+
+  @Override
+  public void mirroredContacts(Consumer<? super Contact> sink) {
+    database.read(
+        "read a mirror",
+        handle -> {
+          new ContactMirrorTable(handle).all(sink);
+          return true;
+        });
+  }
+
+  @Override
+  public List<Contact> mirroredContacts(CompanyId company) {
+    return database.read("read a mirror", handle -> new ContactMirrorTable(handle).of(company));
+  }
+
+  @Override
+  public boolean replaceContacts(
+      ContactMirror mirror, @Nullable String replaced, Collection<? extends Contact> contacts) {
+    return database.change(
+        "store a mirror",
+        handle -> new ContactMirrorTable(handle).replace(mirror, replaced, contacts));
+  }
+
+  @Override
+  public boolean changeContacts(
+      ContactMirror mirror, String replaced, Collection<? extends Contact> changed) {
+    return database.change(
+        "store a mirror",
+        handle -> new ContactMirrorTable(handle).change(mirror, replaced, changed));
   }
 
   @Override
   public void intend(List<JournalEntry> intents) {
-    write(
-        "journal intents",
-        handle -> {
-          new JournalTable(handle).intend(intents);
-          return true;
-        });
+    database.write("journal intents", handle -> new JournalTable(handle).intend(intents));
   }
 
   @Override
   public void finish(JournalEntry entry) {
-    write(
-        "journal an outcome",
-        handle -> {
-          new JournalTable(handle).finish(entry);
-          return true;
-        });
+    database.write("journal an outcome", handle -> new JournalTable(handle).finish(entry));
   }
 
   @Override
   public List<JournalEntry> journal(String run) {
-    return read("read the journal", handle -> new JournalTable(handle).ofRun(run));
+    return database.read("read the journal", handle -> new JournalTable(handle).ofRun(run));
   }
 
   @Override
   public List<JournalEntry> unfinished() {
-    return read("read the journal", handle -> new JournalTable(handle).unfinished());
+    return database.read("read the journal", handle -> new JournalTable(handle).unfinished());
+  }
+
+  @Override
+  public void settle(String run, String subject, boolean all) {
+    database.write("settle a run", handle -> new JournalTable(handle).settle(run, subject, all));
+  }
+
+  @Override
+  public List<JournalEntry> unsettled(String subject) {
+    return database.read("read the journal", handle -> new JournalTable(handle).unsettled(subject));
+  }
+
+  @Override
+  public List<JournalEntry> about(Set<String> targets, Set<String> users) {
+    return database.read(
+        "read the journal", handle -> new JournalTable(handle).about(targets, users));
+  }
+
+  @Override
+  public void hold(Hold hold) {
+    database.write("hold a company", handle -> new HoldTable(handle).upsert(hold));
+  }
+
+  @Override
+  public Optional<Hold> held(CompanyId company) {
+    return database.read("read a hold", handle -> new HoldTable(handle).of(company));
+  }
+
+  @Override
+  public List<Hold> holds() {
+    return database.read("read holds", handle -> new HoldTable(handle).all());
+  }
+
+  @Override
+  public boolean resume(CompanyId company) {
+    return database.change("resume a company", handle -> new HoldTable(handle).delete(company));
+  }
+
+  @Override
+  public void keep(String run, List<LinkStep> steps, List<HubTieStep> ties) {
+    database.write(
+        "keep former links",
+        handle -> {
+          new LinkHistoryTable(handle).insert(run, steps);
+          new HubTieHistoryTable(handle).insert(run, ties);
+        });
+  }
+
+  @Override
+  public List<HubTieStep> tieSteps(String run, CompanyId company) {
+    return database.read(
+        "read former ties", handle -> new HubTieHistoryTable(handle).of(run, company));
+  }
+
+  @Override
+  public List<LinkStep> steps(String run, CompanyId company) {
+    return database.read(
+        "read former links", handle -> new LinkHistoryTable(handle).of(run, company));
+  }
+
+  @Override
+  public void applied(AppliedPlan plan) {
+    database.write("note an applied plan", handle -> new AppliedPlanTable(handle).upsert(plan));
+  }
+
+  @Override
+  public Optional<AppliedPlan> appliedPlan(String hash) {
+    return database.read("read an applied plan", handle -> new AppliedPlanTable(handle).of(hash));
   }
 
   @Override
   public boolean acquire(String subject, String owner, Instant now, Instant until) {
-    return write(
-        "take a lease",
-        handle ->
-            handle
-                    .createUpdate(
-                        "insert into sync_lease (subject, owner, expires_at) values (:subject,"
-                            + " :owner, :until) on conflict (subject) do update set owner ="
-                            + " excluded.owner, expires_at = excluded.expires_at where"
-                            + " sync_lease.owner = excluded.owner or sync_lease.expires_at <="
-                            + " :now")
-                    .bind("subject", subject)
-                    .bind("owner", owner)
-                    .bind("until", Instants.text(until))
-                    .bind("now", Instants.text(now))
-                    .execute()
-                == 1);
+    return database.change(
+        "take a lease", handle -> new LeaseTable(handle).acquire(subject, owner, now, until));
   }
 
   @Override
   public boolean renew(String subject, String owner, Instant until) {
-    return write(
-        "renew a lease",
-        handle ->
-            handle
-                    .createUpdate(
-                        "update sync_lease set expires_at = :until where subject = :subject and"
-                            + " owner = :owner")
-                    .bind("subject", subject)
-                    .bind("owner", owner)
-                    .bind("until", Instants.text(until))
-                    .execute()
-                == 1);
+    return database.change(
+        "renew a lease", handle -> new LeaseTable(handle).renew(subject, owner, until));
   }
 
   @Override
   public void release(String subject, String owner) {
-    write(
-        "give a lease back",
-        handle ->
-            handle
-                .createUpdate("delete from sync_lease where subject = :subject and owner = :owner")
-                .bind("subject", subject)
-                .bind("owner", owner)
-                .execute());
+    database.write("give a lease back", handle -> new LeaseTable(handle).release(subject, owner));
   }
 
   @Override
   public void close() {
-    try {
-      pool.close();
-    } catch (Exception e) {
-      throw new StoreException("the store could not be closed", e);
-    }
-  }
-
-  private <T> T read(String what, Function<Handle, T> work) {
-    try {
-      return jdbi.withHandle(work::apply);
-    } catch (JdbiException e) {
-      throw new StoreException("the store could not " + what, e);
-    }
-  }
-
-  private <T> T write(String what, Function<Handle, T> work) {
-    try {
-      return jdbi.inTransaction(work::apply);
-    } catch (JdbiException e) {
-      throw new StoreException("the store could not " + what, e);
-    }
-  }
-
-  private static void closeQuietly(AutoCloseable pool, Exception failure) {
-    try {
-      pool.close();
-    } catch (Exception e) {
-      failure.addSuppressed(e);
-    }
+    database.close();
   }
 }

@@ -4,7 +4,11 @@ import dev.psasync.engine.state.JournalEntry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -67,6 +71,46 @@ final class JournalTable {
             "select * from sync_journal where outcome is null order by intended_at, run, sequence")
         .map((row, context) -> entry(row))
         .list();
+  }
+
+  void settle(String run, String subject, boolean all) {
+    handle
+        .createUpdate(
+            "update sync_journal set settled = 1 where run = :run and subject = :subject"
+                + (all ? "" : " and outcome is not null and outcome <> 'UNKNOWN'"))
+        .bind("run", run)
+        .bind("subject", subject)
+        .execute();
+  }
+
+  List<JournalEntry> unsettled(String subject) {
+    return handle
+        .createQuery(
+            "select * from sync_journal where subject = :subject and settled = 0 order by"
+                + " intended_at, run, sequence")
+        .bind("subject", subject)
+        .map((row, context) -> entry(row))
+        .list();
+  }
+
+  List<JournalEntry> about(Set<String> targets, Set<String> users) {
+    Map<String, JournalEntry> found = new LinkedHashMap<>();
+    targets.forEach(target -> of("target", target, found));
+    users.forEach(user -> of("person", user, found));
+    return found.values().stream()
+        .sorted(
+            Comparator.comparing(JournalEntry::intendedAt)
+                .thenComparing(JournalEntry::run)
+                .thenComparing(JournalEntry::sequence))
+        .toList();
+  }
+
+  private void of(String column, String value, Map<String, JournalEntry> found) {
+    handle
+        .createQuery("select * from sync_journal where " + column + " = :value")
+        .bind("value", value)
+        .map((row, context) -> entry(row))
+        .forEach(entry -> found.put(entry.run() + " " + entry.sequence(), entry));
   }
 
   private static JournalEntry entry(ResultSet row) throws SQLException {

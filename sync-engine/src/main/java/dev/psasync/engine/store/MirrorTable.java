@@ -2,17 +2,14 @@ package dev.psasync.engine.store;
 
 import dev.psasync.core.model.DirectoryUser;
 import dev.psasync.core.model.TenantId;
+import dev.psasync.core.model.UserKey;
 import dev.psasync.engine.json.ProfileJson;
 import dev.psasync.engine.json.TextMapJson;
 import dev.psasync.engine.json.UserJson;
 import dev.psasync.spi.DirectoryCursor;
 import dev.psasync.spi.DirectoryMirror;
 import dev.psasync.spi.UserQuery;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -101,7 +98,7 @@ final class MirrorTable {
         .map((row, context) -> Map.entry(row.getString("person"), row.getString("digest")))
         .forEach(entry -> stored.put(entry.getKey(), entry.getValue()));
     Set<String> gone = new HashSet<>(stored.keySet());
-    MessageDigest sha = sha256();
+    Digests digests = new Digests();
     PreparedBatch upserts =
         handle.prepareBatch(
             "insert into sync_mirror_user (tenant, person, digest, document) values (:tenant,"
@@ -111,8 +108,7 @@ final class MirrorTable {
       String person = user.id().value();
       gone.remove(person);
       String document = UserJson.write(user);
-      String digest =
-          Base64.getEncoder().encodeToString(sha.digest(document.getBytes(StandardCharsets.UTF_8)));
+      String digest = digests.of(document);
       if (!digest.equals(stored.get(person))) {
         upserts
             .bind("tenant", tenant)
@@ -134,11 +130,13 @@ final class MirrorTable {
     }
   }
 
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+  /** Removes a person; the next read of the tenant is a full one, so that nobody seems to leave. */
+  void forget(UserKey user) {
+    People.delete(handle, "sync_mirror_user", Set.of(user));
+    handle
+        .createUpdate(
+            "update sync_mirror set cursor_value = null, cursor_at = null where tenant = :tenant")
+        .bind("tenant", user.tenant().value())
+        .execute();
   }
 }

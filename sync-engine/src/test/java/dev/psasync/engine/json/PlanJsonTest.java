@@ -9,6 +9,7 @@ import dev.psasync.core.model.DirectoryUser;
 import dev.psasync.core.model.Field;
 import dev.psasync.core.model.FieldValues;
 import dev.psasync.core.model.HubId;
+import dev.psasync.core.model.HubTie;
 import dev.psasync.core.model.Link;
 import dev.psasync.core.model.SiteId;
 import dev.psasync.core.model.UserId;
@@ -81,20 +82,34 @@ class PlanJsonTest {
             Samples.user(1),
             Samples.COMPANY,
             new ContactId("7"),
-            new HubId("h1"),
             new Baseline(
                 values,
                 FieldValues.blank(),
-                FieldValues.notReturned(),
                 null,
                 new SiteId("3"),
                 Set.of("b", "a"),
                 new Baseline.Written(values, null, Set.of("a"), false)),
             new Link.Leaver(2, Samples.NOW),
-            Map.of("jobTitle", "Chief"),
-            Set.of("department"));
+            Map.of("jobTitle", "Chief"));
 
     assertThat(LinkJson.read(LinkJson.write(link))).isEqualTo(link);
+  }
+
+  @Test
+  void aTieToTheHubComesBackEqual() {
+    HubTie tie =
+        new HubTie(
+            Samples.COMPANY,
+            new ContactId("7"),
+            new HubId("h1"),
+            FieldValues.notReturned().toBuilder().set(Field.DEPARTMENT, "IT").build(),
+            FieldValues.notReturned().toBuilder().set(Field.DEPARTMENT, null).build(),
+            true,
+            Set.of("department"));
+
+    assertThat(HubTieJson.read(HubTieJson.write(tie))).isEqualTo(tie);
+    HubTie bare = HubTie.of(Samples.COMPANY, new ContactId("7"), new HubId("h1"));
+    assertThat(HubTieJson.read(HubTieJson.write(bare))).isEqualTo(bare);
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.psasync.core.plan.Decision;
 import dev.psasync.core.plan.FieldChange;
 import dev.psasync.core.plan.Finding;
 import dev.psasync.core.plan.FindingCode;
+import dev.psasync.core.plan.HubChange;
 import dev.psasync.core.plan.LinkChange;
 import dev.psasync.core.plan.PlanCost;
 import dev.psasync.core.plan.Reason;
@@ -95,6 +96,25 @@ public final class Samples {
                 null,
                 Set.of(),
                 Link.Leaver.NOT)),
+        List.of(
+            new HubChange(
+                new ContactId("7"),
+                null,
+                new HubId("h1"),
+                FieldValues.blank(),
+                FieldValues.notReturned().toBuilder().set(Field.CITY, "York").build(),
+                Set.of(Field.CITY),
+                Set.of("department"),
+                true),
+            new HubChange(
+                null,
+                user(1),
+                null,
+                FieldValues.blank(),
+                FieldValues.notReturned(),
+                Set.of(),
+                Set.of(),
+                null)),
         new PlanCost(Map.of(Write.Kind.CREATE_CONTACT, 1), Duration.ofSeconds(5)),
         "0123abcd");
   }
@@ -131,7 +151,10 @@ public final class Samples {
             List.of(change("email", null, "a@b.example")),
             why),
         new Write.PairContact(user(2), contact, "user-2", "user-9", why),
+        new Write.UnpairContact(user(2), contact, "user-2", null, why),
+        new Write.UnpairContact(user(2), contact, "user-2", "user-9", why),
         new Write.ReactivateContact(user(2), contact, why),
+        new Write.ReactivateContact(null, contact, why),
         new Write.UpdateContact(
             user(2),
             contact,
@@ -142,6 +165,8 @@ public final class Samples {
             why),
         new Write.MoveContact(user(2), contact, COMPANY, null, new SiteId("4"), why),
         new Write.AddContactType(user(2), contact, "Admin", why),
+        new Write.RemoveContactType(user(2), contact, "Admin", why),
+        new Write.UnmapTenant(TENANT, "Customer", COMPANY, why),
         new Write.DeactivateContact(TENANT, null, new ContactId("8"), null, why),
         new Write.DeactivateContact(null, user(3), new ContactId("9"), "c@d.example", List.of()),
         new Write.HubWrite(

@@ -9,6 +9,7 @@ import dev.psasync.core.model.Field;
 import dev.psasync.core.model.FieldValues;
 import dev.psasync.core.model.HubContact;
 import dev.psasync.core.model.HubId;
+import dev.psasync.core.model.HubTie;
 import dev.psasync.core.model.Link;
 import dev.psasync.core.model.Site;
 import dev.psasync.core.model.SiteId;
@@ -177,11 +178,18 @@ final class CaseWorld {
                   .orElse(null);
       HubContact hubContact = hub == null || entry.hub() == null ? null : hub.get(entry.hub());
       Link link =
-          entry.link(
-              tenant, directory, contacts.get(entry.contact()), hubContact, new CompanyId(company));
+          entry.link(tenant, directory, contacts.get(entry.contact()), new CompanyId(company));
+      HubTie tie = entry.tie(contacts.get(entry.contact()), hubContact, new CompanyId(company));
       store.record(
           new CompanyOutcome(
-              link.company(), List.of(link), Set.of(), List.of(), Map.of(), Set.of()));
+              link.company(),
+              List.of(link),
+              Set.of(),
+              List.of(),
+              Map.of(),
+              Set.of(),
+              Set.of(),
+              tie == null ? List.of() : List.of(tie)));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.psasync.testkit.cases;
 
 import dev.psasync.core.model.CompanyId;
+import dev.psasync.core.model.ConflictDecision;
 import dev.psasync.core.model.Contact;
 import dev.psasync.core.model.TenantId;
 import dev.psasync.core.model.UserId;
@@ -19,6 +20,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Runs a case with the real engine, and so the real matcher and planner, over its world. */
 final class EngineSync implements SyncParty {
@@ -68,16 +70,23 @@ final class EngineSync implements SyncParty {
   private static void resolve(CaseWorld world, CaseStep step, SyncEngine engine) {
     for (CaseResolution resolution : step.resolutions()) {
       UserId user = resolution.user();
-      if (user == null) {
-        throw new UnsupportedOperationException(
-            "'resolve' of a field is for conflicts with a hub, which are not run yet");
-      }
       TenantId tenant = resolution.tenant() == null ? world.onlyTenant() : resolution.tenant();
       Contact contact = world.contacts.get(resolution.contact());
       if (contact == null) {
         throw new IllegalStateException("'resolve' names no contact: " + resolution.contact());
       }
       CompanyId company = contact.company();
+      String field = resolution.field();
+      CaseResolution.Side take = resolution.take();
+      if (user == null || (field != null && take != null)) {
+        engine.resolve(
+            new ConflictDecision(
+                company,
+                resolution.contact(),
+                Objects.requireNonNull(field, "field"),
+                ConflictDecision.Take.valueOf(Objects.requireNonNull(take, "take").name())));
+        continue;
+      }
       engine.resolve(company, new UserKey(tenant, user), resolution.contact());
     }
   }

@@ -7,6 +7,7 @@ import dev.psasync.core.model.ContactId;
 import dev.psasync.core.model.FieldValues;
 import dev.psasync.core.model.HubContact;
 import dev.psasync.core.model.HubId;
+import dev.psasync.core.model.HubTie;
 import dev.psasync.core.model.Link;
 import dev.psasync.core.model.SiteId;
 import dev.psasync.core.model.TenantId;
@@ -95,32 +96,55 @@ record LinkEntry(
    * @param home the tenant of the person
    * @param directory the person's values now, or null if the directory does not hold the person
    * @param known the contact now, or null if it is gone
-   * @param hubContact the hub contact now, or null
    * @param fallback the company if the contact is gone
    */
   Link link(
-      TenantId home,
-      @Nullable FieldValues directory,
-      @Nullable Contact known,
-      @Nullable HubContact hubContact,
-      CompanyId fallback) {
+      TenantId home, @Nullable FieldValues directory, @Nullable Contact known, CompanyId fallback) {
     return new Link(
         new UserKey(home, user),
         known == null ? fallback : known.company(),
         contact,
-        hub,
-        baseline ? baseline(directory, known, hubContact) : null,
+        baseline ? baseline(directory, known) : null,
         Link.Leaver.NOT,
-        Map.of(),
+        Map.of());
+  }
+
+  /**
+   * Makes the contact's tie to the hub; null if the link names no hub contact.
+   *
+   * @param known the contact now, or null if it is gone
+   * @param hubContact the hub contact now, or null
+   * @param fallback the company if the contact is gone
+   */
+  @Nullable HubTie tie(
+      @Nullable Contact known, @Nullable HubContact hubContact, CompanyId fallback) {
+    if (hub == null) {
+      return null;
+    }
+    CompanyId company = known == null ? fallback : known.company();
+    if (!baseline) {
+      return HubTie.of(company, contact, hub);
+    }
+    FieldValues hubNow = hubContact == null ? FieldValues.notReturned() : hubContact.fields();
+    FieldValues psaNow = known == null ? FieldValues.notReturned() : known.fields();
+    return new HubTie(
+        company,
+        contact,
+        hub,
+        psa.fields().over(psaNow),
+        hubValues.over(hubNow),
+        wasActive(known),
         Set.of());
   }
 
-  private Baseline baseline(
-      @Nullable FieldValues directory, @Nullable Contact known, @Nullable HubContact hubContact) {
+  private boolean wasActive(@Nullable Contact known) {
+    return psa.active() == null ? known == null || known.active() : psa.active();
+  }
+
+  private Baseline baseline(@Nullable FieldValues directory, @Nullable Contact known) {
     FieldValues psaNow = known == null ? FieldValues.notReturned() : known.fields();
     FieldValues sourceNow = directory == null ? psaNow : directory;
-    FieldValues hubNow = hubContact == null ? FieldValues.notReturned() : hubContact.fields();
-    boolean active = psa.active() == null ? known == null || known.active() : psa.active();
+    boolean active = wasActive(known);
     SiteId site = psa.siteGiven() || known == null ? psa.site() : known.site();
     Set<String> typesNow = known == null ? Set.of() : known.types();
     Set<String> types = psa.types() == null ? typesNow : psa.types();
@@ -131,12 +155,6 @@ record LinkEntry(
             written.types() == null ? types : written.types(),
             written.active() == null ? Boolean.valueOf(active) : written.active());
     return new Baseline(
-        source.over(sourceNow),
-        psa.fields().over(psaNow),
-        hubValues.over(hubNow),
-        active,
-        site,
-        types,
-        wrote);
+        source.over(sourceNow), psa.fields().over(psaNow), active, site, types, wrote);
   }
 }

@@ -165,12 +165,16 @@ final class WorldPsa implements PsaConnector, MapsTenants, CreatesCompanies, Wri
     }
     Set<String> types = new LinkedHashSet<>(known.types());
     types.addAll(change.addTypes());
+    types.removeAll(change.removeTypes());
     Boolean active = change.active();
     return store(
         known.toBuilder()
             .company(change.company())
             .fields(known.fields().with(cut(change.fields())))
-            .objectId(change.objectId() == null ? known.objectId() : change.objectId())
+            .objectId(
+                change.clearObjectId()
+                    ? null
+                    : change.objectId() == null ? known.objectId() : change.objectId())
             .active(active == null ? known.active() : active)
             .site(change.site() == null ? known.site() : change.site())
             .types(types)

@@ -53,6 +53,8 @@ final class WrittenWords {
       case HUB -> hub((Write.HubWrite) write);
       case MAP_TENANT -> map((Write.MapTenant) write);
       case CREATE_COMPANY -> company((Write.CreateCompany) write);
+      case UNPAIR_CONTACT, REMOVE_CONTACT_TYPE, UNMAP_TENANT ->
+          throw new IllegalStateException("cases do not undo: " + write.kind());
       case UPDATE_CONTACT -> throw new IllegalStateException("updates are collected");
     };
   }

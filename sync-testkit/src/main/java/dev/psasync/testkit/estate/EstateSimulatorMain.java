@@ -1,5 +1,6 @@
 package dev.psasync.testkit.estate;
 
+import dev.psasync.testkit.sim.autotask.AutotaskSimulator;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -10,19 +11,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Runs Microsoft's token endpoint, Microsoft Graph and HaloPSA with one generated estate until the
- * process is ended.
+ * Runs Microsoft's token endpoint, Microsoft Graph, HaloPSA and Autotask with one generated estate
+ * until the process is ended.
  *
- * <p>Options, each with a value: {@code --halo-port}, {@code --graph-port} and {@code --entra-port}
- * (0, the default, takes a free one), {@code --seed}, {@code --tenants}, {@code --users} (per
- * tenant), {@code --ca-file} (where to write the certificate that clients have to trust). What a
- * client needs is printed as {@code NAME=value} lines, the last of which is {@code READY=true}. The
- * credentials printed open nothing but this process.
+ * <p>Options, each with a value: {@code --halo-port}, {@code --autotask-port}, {@code --graph-port}
+ * and {@code --entra-port} (0, the default, takes a free one), {@code --seed}, {@code --tenants},
+ * {@code --users} (per tenant), {@code --ca-file} (where to write the certificate that clients have
+ * to trust). What a client needs is printed as {@code NAME=value} lines, the last of which is
+ * {@code READY=true}. The credentials printed open nothing but this process.
  */
 public final class EstateSimulatorMain {
   private static final List<String> OPTIONS =
       List.of(
           "--halo-port",
+          "--autotask-port",
           "--graph-port",
           "--entra-port",
           "--seed",
@@ -44,11 +46,14 @@ public final class EstateSimulatorMain {
       System.exit(2);
       return;
     }
-    try (SimulatedEstate far = settings.start()) {
+    try (SimulatedEstate far = settings.start();
+        AutotaskSimulator autotask =
+            AutotaskSimulator.builder().port(number(options, "--autotask-port", 0)).start()) {
+      EstateInAutotask.load(far.estate(), autotask.state());
       String caFile = options.getOrDefault("--ca-file", "");
       Path ca = caFile.isEmpty() ? Files.createTempFile("simulator-ca", ".pem") : Path.of(caFile);
       Files.writeString(ca, far.authorityPem());
-      print(far, ca);
+      print(far, autotask, ca);
       Thread.currentThread().join();
     }
   }
@@ -66,7 +71,7 @@ public final class EstateSimulatorMain {
             number(options, "--halo-port", 0));
   }
 
-  private static void print(SimulatedEstate far, Path caFile) {
+  private static void print(SimulatedEstate far, AutotaskSimulator autotask, Path caFile) {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     out.println("ENTRA_URL=" + far.loginUrl());
     out.println("GRAPH_URL=" + far.graphUrl());
@@ -84,6 +89,13 @@ public final class EstateSimulatorMain {
     out.println("HALO_USERS=" + far.halo().state().users().size());
     out.println("HALO_CLIENTS=" + far.halo().state().clients().size());
     out.println("HALO_SITES=" + far.halo().state().sites().size());
+    out.println("AUTOTASK_URL=" + autotask.zoneLookupUrl());
+    out.println("AUTOTASK_USER=" + autotask.userName());
+    out.println("AUTOTASK_SECRET=" + autotask.secret());
+    out.println("AUTOTASK_CODE=" + autotask.integrationCode());
+    out.println("AUTOTASK_CONTACTS=" + autotask.state().contacts().size());
+    out.println("AUTOTASK_COMPANIES=" + autotask.state().companies().size());
+    out.println("AUTOTASK_LOCATIONS=" + autotask.state().locations().size());
     out.println("READY=true");
   }
 

@@ -41,6 +41,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,13 +50,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MemoryPsa
     implements PsaConnector, ReadsContactChanges, MapsTenants, CreatesCompanies {
-  private static final List<String> WRITES = List.of("create ", "update ", "map ", "company ");
+  private static final List<String> WRITES =
+      List.of("create ", "update ", "map ", "unmap ", "company ");
 
   private final Clock clock;
   private final Map<CompanyId, Company> companies = new TreeMap<>();
   private final Map<SiteId, Site> sites = new TreeMap<>();
   private final Map<ContactId, Contact> contacts = new TreeMap<>();
-  private final Map<ContactId, Instant> changedAt = new HashMap<>();
+  private final ChangeFeed feed = new ChangeFeed();
   private final List<Contact> late = new ArrayList<>();
   private final Set<ContactId> hidden = new HashSet<>();
   private final Deque<WriteFault> faults = new ArrayDeque<>();
@@ -97,7 +99,7 @@ public final class MemoryPsa
   /** Adds or replaces a contact, as somebody working in the PSA would. */
   public synchronized void put(Contact contact) {
     contacts.put(contact.id(), contact);
-    changedAt.put(contact.id(), clock.instant());
+    feed.changed(contact.id(), clock.instant());
   }
 
   /** Deletes a contact, as somebody working in the PSA would. */
@@ -108,6 +110,21 @@ public final class MemoryPsa
   /** Leaves a contact out of lists that claim to be complete; asked for by id it is there. */
   public synchronized void hide(ContactId contact) {
     hidden.add(contact);
+  }
+
+  /** Keeps quiet about later changes of a contact when it is asked for changes. */
+  public synchronized void silence(ContactId contact) {
+    feed.silence(contact);
+  }
+
+  /** Refuses to tell changes, or null to end it. */
+  public synchronized void refuseChanges(@Nullable PartyException refusal) {
+    feed.refuse(refusal);
+  }
+
+  /** Leaves a field out when it is asked for changes, or null to end it. */
+  public synchronized void changesLack(@Nullable Field field) {
+    feed.lack(field);
   }
 
   /** Makes the next write fail; several calls make several writes fail, in their order. */
@@ -200,8 +217,11 @@ public final class MemoryPsa
   }
 
   @Override
-  public List<CheckPoint> check() {
-    return List.of(CheckPoint.pass("Memory PSA", "is in memory"));
+  public synchronized List<CheckPoint> check() {
+    return List.of(
+        down == null
+            ? CheckPoint.pass("Memory PSA", "is in memory")
+            : CheckPoint.fail("Memory PSA", "cannot be asked: " + down.reason(), down.remedy()));
   }
 
   @Override
@@ -244,12 +264,12 @@ public final class MemoryPsa
       Instant since, ContactQuery query, Consumer<? super Contact> sink) {
     needs(Capability.CONTACT_CHANGES);
     called("changes " + (query.company() == null ? "all" : query.company()));
+    feed.asked();
     int delivered = 0;
     for (Contact contact : contacts.values()) {
       boolean asked = query.company() == null || query.company().equals(contact.company());
-      Instant at = changedAt.getOrDefault(contact.id(), Instant.MIN);
-      if (asked && !at.isBefore(since)) {
-        sink.accept(contact);
+      if (asked && feed.tells(contact, since)) {
+        sink.accept(feed.row(contact));
         delivered++;
       }
     }
@@ -271,14 +291,28 @@ public final class MemoryPsa
         .filter(
             contact ->
                 (objectId != null && objectId.equalsIgnoreCase(contact.objectId()))
-                    || (email != null && email.equalsIgnoreCase(contact.fields().get(Field.EMAIL))))
+                    || (email != null && hasEmail(contact, email)))
         .toList();
+  }
+
+  private static boolean hasEmail(Contact contact, String email) {
+    return Stream.of(Field.EMAIL, Field.EMAIL2, Field.EMAIL3)
+        .anyMatch(field -> email.equalsIgnoreCase(contact.fields().get(field)));
   }
 
   @Override
   public synchronized WriteOutcome<Contact> create(NewContact contact) {
     String email = contact.fields().get(Field.EMAIL);
     called("create " + contact.company());
+    if (contact.objectId() != null) {
+      needs(Capability.OBJECT_ID);
+    }
+    if (!contact.types().isEmpty()) {
+      needs(Capability.CONTACT_TYPES);
+    }
+    if (!companies.containsKey(contact.company())) {
+      return new WriteOutcome.Rejected<>("there is no company " + contact.company(), false);
+    }
     WriteFault fault = fault(contact.objectId(), email);
     Contact made =
         Contact.builder(new ContactId(String.valueOf(nextId++)), contact.company())
@@ -297,26 +331,47 @@ public final class MemoryPsa
     if (present == null) {
       return new WriteOutcome.Rejected<>("there is no contact " + change.contact(), false);
     }
+    if (!change.company().equals(present.company())) {
+      needs(Capability.MOVE_COMPANY);
+    }
+    if (!change.fields().custom().isEmpty()) {
+      needs(Capability.CUSTOM_FIELDS);
+    }
     WriteFault fault = fault(change.contact().value(), present.objectId());
     Contact.Builder next =
         present.toBuilder()
             .company(change.company())
             .fields(present.fields().with(change.fields()));
     if (change.objectId() != null) {
+      needs(Capability.OBJECT_ID);
       next.objectId(change.objectId());
+    }
+    if (change.clearObjectId()) {
+      needs(Capability.CLEAR_OBJECT_ID);
+      next.objectId(null);
     }
     Boolean active = change.active();
     if (active != null) {
       next.active(active);
     }
     if (change.site() != null) {
-      needs(Capability.MOVE_SITE);
+      needs(
+          change.company().equals(present.company())
+              ? Capability.MOVE_SITE
+              : Capability.MOVE_COMPANY);
       next.site(change.site());
     }
     if (!change.addTypes().isEmpty()) {
       needs(Capability.CONTACT_TYPES);
       Set<String> types = new HashSet<>(present.types());
       types.addAll(change.addTypes());
+      next.types(types);
+    }
+    if (!change.removeTypes().isEmpty()) {
+      needs(Capability.REMOVE_CONTACT_TYPES);
+      Set<String> types = new HashSet<>(present.types());
+      types.addAll(change.addTypes());
+      types.removeAll(change.removeTypes());
       next.types(types);
     }
     return outcome(fault, next.build());
@@ -370,6 +425,27 @@ public final class MemoryPsa
     if (!tenants.contains(tenant.id())) {
       tenants.add(tenant.id());
     }
+    put(
+        new Company(
+            company,
+            present.name(),
+            present.website(),
+            tenants,
+            present.active(),
+            present.mainSite()));
+    return new WriteOutcome.Done<>(company.value(), company);
+  }
+
+  @Override
+  public synchronized WriteOutcome<CompanyId> unmapTenant(CompanyId company, TenantId tenant) {
+    needs(Capability.UNMAP_TENANTS);
+    called("unmap " + company + " " + tenant);
+    Company present = companies.get(company);
+    if (present == null) {
+      return new WriteOutcome.Rejected<>("there is no company " + company, false);
+    }
+    List<TenantId> tenants = new ArrayList<>(present.tenantIds());
+    tenants.remove(tenant);
     put(
         new Company(
             company,

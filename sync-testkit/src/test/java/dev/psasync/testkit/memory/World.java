@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A small world: tenants {@code T1, T2, …} whose companies {@code 1, 2, …} have one site each. */
 final class World {
@@ -34,6 +35,7 @@ final class World {
   final List<Duration> slept = new ArrayList<>();
   Runnable whileSleeping = () -> {};
   SyncStore store = new MemoryStore();
+  @Nullable MemoryHub hub;
   Settings settings = Settings.defaults();
   int parallel = 2;
 
@@ -105,6 +107,7 @@ final class World {
         .directory(directory)
         .psa(psa)
         .store(store)
+        .hub(hub)
         .settings(settings)
         .clock(clock)
         .parallelTenants(parallel)

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.psasync.autotask;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,103 @@
+package dev.psasync.core.plan;
+
+import dev.psasync.core.model.CompanySnapshot;
+import dev.psasync.core.model.DirectoryUser;
+import dev.psasync.core.model.TenantId;
+import dev.psasync.core.model.TenantSnapshot;
+import dev.psasync.core.model.TenantState;
+import dev.psasync.core.model.UserKey;
+import dev.psasync.core.policy.SyncPolicy;
+import dev.psasync.core.value.Equality;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Object ids and addresses of everybody who counts as living (L-7, M-8, M-10): eligible people, in
+ * scope or not, excluded ones, and guests with their mail. Collected when first asked for, which
+ * most runs never do.
+ */
+final class LivingPeople {
+  private final CompanySnapshot snapshot;
+  private final SyncPolicy policy;
+  private final Set<UserKey> notLiving = new HashSet<>();
+  private final Set<String> ids = new HashSet<>();
+  private final Map<String, Set<TenantId>> addresses = new HashMap<>();
+  private boolean collected;
+
+  /**
+   * Makes the collection.
+   *
+   * @param people everybody who may not count as living
+   */
+  LivingPeople(CompanySnapshot snapshot, SyncPolicy policy, List<Person> people) {
+    this.snapshot = snapshot;
+    this.policy = policy;
+    for (Person person : people) {
+      if (!person.standing.living()) {
+        notLiving.add(person.key);
+      }
+    }
+  }
+
+  /** Returns whether somebody living has this object id. */
+  boolean carries(String objectId) {
+    collect();
+    return ids.contains(Equality.fold(objectId));
+  }
+
+  /** Returns whether somebody living has this address. */
+  boolean has(String address) {
+    collect();
+    return addresses.containsKey(Equality.fold(address));
+  }
+
+  /** Returns another tenant than this one in which somebody living has the address, or null. */
+  @Nullable TenantId otherTenantWith(String address, TenantId tenant) {
+    boolean others =
+        snapshot.tenants().stream()
+            .anyMatch(t -> t.state() == TenantState.READ && !t.tenant().id().equals(tenant));
+    if (others) {
+      collect();
+      for (TenantId other : addresses.getOrDefault(Equality.fold(address), Set.of())) {
+        if (!other.equals(tenant)) {
+          return other;
+        }
+      }
+    }
+    return null;
+  }
+
+  private void collect() {
+    if (collected) {
+      return;
+    }
+    collected = true;
+    for (TenantSnapshot tenant : snapshot.tenants()) {
+      if (tenant.state() == TenantState.READ) {
+        tenant.users().value().forEach(user -> collect(tenant.tenant().id(), user));
+      }
+    }
+  }
+
+  private void collect(TenantId tenant, DirectoryUser user) {
+    if (!notLiving.contains(new UserKey(tenant, user.id()))) {
+      ids.add(Equality.fold(user.id().value()));
+      String email = ScopeDecider.email(user, policy);
+      address(email, tenant);
+      EmailMatcher.aliases(user, email).forEach(alias -> address(alias, tenant));
+    } else if (ScopeDecider.guest(user)) {
+      address(user.mail(), tenant);
+    }
+  }
+
+  private void address(@Nullable String address, TenantId tenant) {
+    if (address != null) {
+      addresses.computeIfAbsent(Equality.fold(address), key -> new TreeSet<>()).add(tenant);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package dev.psasync.core.plan;
+
+import dev.psasync.core.model.CompanySnapshot;
+import dev.psasync.core.model.TenantId;
+import dev.psasync.core.model.TenantState;
+import dev.psasync.core.model.UserKey;
+import dev.psasync.core.value.Equality;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Contacts that carry the object id of somebody who left before we ever saw them (L-10). */
+final class UnlinkedLeavers {
+  private final CompanySnapshot snapshot;
+  private final Findings findings;
+  private final ContactBook book;
+
+  /** Somebody with an object id. */
+  private record Holder(UserKey key, boolean living) {
+    static Holder last(Holder left, Holder right) {
+      return left.key.compareTo(right.key) < 0 ? right : left;
+    }
+  }
+
+  UnlinkedLeavers(CompanySnapshot snapshot, Findings findings, ContactBook book) {
+    this.snapshot = snapshot;
+    this.findings = findings;
+    this.book = book;
+  }
+
+  void report(List<Person> people) {
+    List<ContactEntry> unlinked = book.all().stream().filter(UnlinkedLeavers::asks).toList();
+    if (unlinked.isEmpty()) {
+      return;
+    }
+    Map<String, Holder> holders = holders(unlinked, people);
+    boolean allRead =
+        snapshot.tenants().stream()
+            .filter(tenant -> tenant.state() != TenantState.OUT)
+            .allMatch(
+                tenant -> tenant.state() == TenantState.READ && tenant.users().provenComplete());
+    TenantId first =
+        snapshot.tenants().stream()
+            .filter(tenant -> tenant.state() == TenantState.READ)
+            .map(tenant -> tenant.tenant().id())
+            .min(Comparator.naturalOrder())
+            .orElse(null);
+    for (ContactEntry entry : unlinked) {
+      Holder holder = holders.get(objectId(entry));
+      boolean left = holder == null ? allRead && first != null : !holder.living();
+      if (left) {
+        TenantId tenant = holder == null ? first : holder.key().tenant();
+        findings.add(FindingCode.LEAVER_WITHOUT_BASELINE, tenant, entry.contact.id());
+        entry.verdict = Verdict.HELD_FOR_REVIEW;
+        entry.reasons = List.of(new Reason(Rule.L_10, "a leaver who was never linked"));
+      }
+    }
+  }
+
+  private static boolean asks(ContactEntry entry) {
+    return !entry.owned()
+        && entry.link == null
+        && entry.contact.objectId() != null
+        && entry.contact.active()
+        && entry.verdict != Verdict.DEACTIVATE;
+  }
+
+  /** Returns who has the object ids in question; of several people with one id the last. */
+  private Map<String, Holder> holders(List<ContactEntry> unlinked, List<Person> people) {
+    Set<String> wanted = new HashSet<>();
+    unlinked.forEach(entry -> wanted.add(objectId(entry)));
+    Map<String, Holder> holders = new HashMap<>();
+    for (Person person : people) {
+      String id = Equality.fold(person.key.user().value());
+      if (wanted.contains(id)) {
+        holders.merge(id, new Holder(person.key, person.standing.living()), Holder::last);
+      }
+    }
+    for (ContactEntry entry : book.all()) {
+      UserKey key = entry.settled() ? entry.ownerKey() : null;
+      String id = key == null ? "" : Equality.fold(key.user().value());
+      if (key != null && wanted.contains(id)) {
+        holders.merge(id, new Holder(key, true), Holder::last);
+      }
+    }
+    return holders;
+  }
+
+  private static String objectId(ContactEntry entry) {
+    String objectId = entry.contact.objectId();
+    return objectId == null ? "" : Equality.fold(objectId);
+  }
+}
