@@ -138,6 +138,12 @@ final class ContactWrites {
   }
 
   WriteOutcome<Contact> update(ContactChange change) {
+    if (!change.removeTypes().isEmpty()) {
+      throw new NotSupportedException(Capability.REMOVE_CONTACT_TYPES, Failures.PARTY);
+    }
+    if (change.clearObjectId() && mapping.objectIdField().isNone()) {
+      throw new NotSupportedException(Capability.CLEAR_OBJECT_ID, Failures.PARTY);
+    }
     Map<String, Long> typeIds = typeIds(change.addTypes());
     if (typeIds.size() < change.addTypes().size()) {
       return unknownType();
@@ -169,12 +175,13 @@ final class ContactWrites {
       String value = custom.getValue();
       patch = patch.withCustomField(known.id(), value == null ? "" : known.typed(value));
     }
-    if (change.objectId() != null) {
+    String objectId = change.clearObjectId() ? "" : change.objectId();
+    if (objectId != null) {
       int number = mapping.objectIdField().number();
       patch =
           number > 0
-              ? patch.withUserDefinedField(number, change.objectId())
-              : patch.withCustomField(objectIdFieldId(), change.objectId());
+              ? patch.withUserDefinedField(number, objectId)
+              : patch.withCustomField(objectIdFieldId(), objectId);
     }
     if (change.active() != null) {
       patch = patch.withInactive(!change.active());

@@ -79,6 +79,7 @@ class ConnectWiseConnectorTest {
       assertThat(description.capabilities())
           .containsExactlyInAnyOrder(
               Capability.OBJECT_ID,
+              Capability.CLEAR_OBJECT_ID,
               Capability.CONTACT_TYPES,
               Capability.MOVE_SITE,
               Capability.MOVE_COMPANY,
@@ -86,8 +87,8 @@ class ConnectWiseConnectorTest {
               Capability.CREATE_COMPANIES,
               Capability.CUSTOM_FIELDS);
       assertThat(description.profile().writable())
-          .contains(Field.EMAIL, Field.EMAIL3, Field.MOBILE, Field.FAX, Field.STREET)
-          .doesNotContain(Field.DISPLAY_NAME, Field.DEPARTMENT, Field.COUNTRY, Field.PRIORITY);
+          .contains(Field.EMAIL, Field.EMAIL2, Field.MOBILE, Field.FAX, Field.STREET)
+          .doesNotContain(Field.EMAIL3, Field.DISPLAY_NAME, Field.DEPARTMENT, Field.PRIORITY);
       assertThat(description.listFields())
           .contains(Field.DISPLAY_NAME, Field.DEPARTMENT, Field.EMAIL3)
           .doesNotContain(Field.PRIORITY);
