@@ -164,9 +164,7 @@ final class AutotaskPsaUnderTest extends HttpPsaUnderTest {
             .set("externalID", contact.objectId())
             .set(
                 "companyLocationID",
-                site == null
-                    ? autotask.state().mainLocation(company).id()
-                    : number(site.value()));
+                site == null ? autotask.state().mainLocation(company).id() : number(site.value()));
     contact
         .types()
         .forEach(type -> autotask.state().addToGroup(groups.getOrDefault(type, 0L), row.id()));
@@ -215,8 +213,7 @@ final class AutotaskPsaUnderTest extends HttpPsaUnderTest {
   public void mapTenant(CompanyId company, TenantId tenant) {
     AutotaskRow row = autotask.state().company(number(company.value()));
     String before = row.userDefined(TENANTS);
-    row.setUserDefined(
-        TENANTS, before == null ? tenant.value() : before + ", " + tenant.value());
+    row.setUserDefined(TENANTS, before == null ? tenant.value() : before + ", " + tenant.value());
   }
 
   @Override
