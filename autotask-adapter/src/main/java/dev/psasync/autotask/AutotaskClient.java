@@ -62,7 +62,7 @@ public final class AutotaskClient {
 
   /** How much of the hour's requests is used; null if the answer does not tell. One request. */
   public @Nullable Threshold threshold() {
-    return http.look();
+    return http.look(configuration.maxBudgetWait());
   }
 
   /** Contacts of companies. */

@@ -16,6 +16,7 @@ import dev.psasync.http.RetryPolicy;
 import dev.psasync.http.Safety;
 import dev.psasync.http.Secret;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,8 @@ final class AutotaskHttp {
                 "UserName", Secret.of(configuration.userName()),
                 "Secret", configuration.secret()));
     this.threads = new EndpointThreads(configuration.threadsPerEndpoint());
-    this.allowance = new HourlyAllowance(configuration, this::look);
+    // A look that would have to wait itself is not worth it: the own share is kept in any case.
+    this.allowance = new HourlyAllowance(configuration, () -> look(Duration.ZERO));
   }
 
   Zone zone() {
@@ -133,10 +135,10 @@ final class AutotaskHttp {
   }
 
   /** The use of the hour's requests, outside the allowance that depends on it. */
-  @Nullable Threshold look() {
+  @Nullable Threshold look(Duration maxWait) {
     Zone zone = zones.current();
     return threshold(
-        caller(zone, THRESHOLD, configuration.budget(), RetryPolicy.none())
+        caller(zone, THRESHOLD, configuration.budget(), maxWait, RetryPolicy.none())
             .read(
                 new ApiCall(
                     ApiRequest.get(url(zone, THRESHOLD)),
@@ -181,14 +183,21 @@ final class AutotaskHttp {
   private JsonCaller caller(Zone zone, Route route) {
     return callers.computeIfAbsent(
         new CallerKey(Origin.of(zone.url()), route.endpoints()),
-        key -> caller(zone, route, allowance, configuration.retryPolicy()));
+        key ->
+            caller(
+                zone,
+                route,
+                allowance,
+                configuration.maxBudgetWait(),
+                configuration.retryPolicy()));
   }
 
-  private JsonCaller caller(Zone zone, Route route, RequestBudget shared, RetryPolicy retries) {
+  private JsonCaller caller(
+      Zone zone, Route route, RequestBudget shared, Duration maxWait, RetryPolicy retries) {
     return new JsonCaller(
         ApiCaller.builder(Origin.of(zone.url()), configuration.transport())
             .authorizer(authorizer)
-            .budget(threads.limit(route.endpoints(), shared), configuration.maxBudgetWait())
+            .budget(threads.limit(route.endpoints(), shared), maxWait)
             .retryPolicy(retries)
             .errorClassifier(new AutotaskErrors(configuration))
             .time(configuration.clock(), configuration.sleeper())

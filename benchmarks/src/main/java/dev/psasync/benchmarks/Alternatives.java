@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a Java developer would reach for to find out which contacts differ from the directory. Each
- * finds the pairs and counts the different fields among six; none knows policies, baselines,
- * phone numbers or reasons.
+ * finds the pairs and counts the different fields among six; none knows policies, baselines, phone
+ * numbers or reasons.
  */
 final class Alternatives {
   private static final Field[] FIELDS = {

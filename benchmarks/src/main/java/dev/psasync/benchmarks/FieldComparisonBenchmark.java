@@ -24,7 +24,15 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class FieldComparisonBenchmark {
   /** Which two values. */
-  @Param({"EQUAL_TEXT", "OTHER_TEXT", "ACCENTS_APART", "CASE_OF_EMAIL", "EQUAL_PHONE", "PHONE_FORMAT", "OTHER_PHONE"})
+  @Param({
+    "EQUAL_TEXT",
+    "OTHER_TEXT",
+    "ACCENTS_APART",
+    "CASE_OF_EMAIL",
+    "EQUAL_PHONE",
+    "PHONE_FORMAT",
+    "OTHER_PHONE"
+  })
   public Pair pair;
 
   private String left = "";

@@ -29,8 +29,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Planning a whole company, and the matching in it, on strings that were just made. For the ratio to
- * a bare loop and the bytes kept see {@link Yardstick}.
+ * Planning a whole company, and the matching in it, on strings that were just made. For the ratio
+ * to a bare loop and the bytes kept see {@link Yardstick}.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)

@@ -75,8 +75,7 @@ record SampleCompany(
         links.add(link(person, contactNumber(person, people)));
       }
     }
-    long inverse =
-        BigInteger.valueOf(STEP).modInverse(BigInteger.valueOf(people)).longValueExact();
+    long inverse = BigInteger.valueOf(STEP).modInverse(BigInteger.valueOf(people)).longValueExact();
     for (int number = 0; number < people; number++) {
       int person = (int) Math.floorMod(number * inverse, (long) people);
       World.Event event = world.event(person);
@@ -120,7 +119,8 @@ record SampleCompany(
     fields(fields, person);
     switch (event) {
       case JOB_TITLE_CHANGED -> fields.set(Field.JOB_TITLE, text("Senior ", person, ""));
-      case PHONE_CHANGED -> fields.set(Field.PHONE, text("+44 20 7946 8", 1000 + person % 1000, ""));
+      case PHONE_CHANGED ->
+          fields.set(Field.PHONE, text("+44 20 7946 8", 1000 + person % 1000, ""));
       default -> {}
     }
     String local = event == World.Event.EMAIL_CHANGED ? "renamed" : "person";
@@ -157,12 +157,7 @@ record SampleCompany(
   private static Link link(int person, int number) {
     Baseline baseline =
         new Baseline(
-            allFields(person),
-            allFields(person),
-            true,
-            SITE,
-            Set.of(),
-            Baseline.Written.NOTHING);
+            allFields(person), allFields(person), true, SITE, Set.of(), Baseline.Written.NOTHING);
     return new Link(
         new UserKey(TENANT, new UserId(objectId(person))),
         COMPANY,
@@ -230,7 +225,12 @@ record SampleCompany(
   }
 
   private static String email(String local, int person, String domain) {
-    return new StringBuilder(40).append(local).append('.').append(person).append('@').append(domain)
+    return new StringBuilder(40)
+        .append(local)
+        .append('.')
+        .append(person)
+        .append('@')
+        .append(domain)
         .toString();
   }
 

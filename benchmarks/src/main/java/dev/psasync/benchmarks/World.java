@@ -44,8 +44,18 @@ public enum World {
 
     /** Twelve events to 200 people, half a percent each. */
     static final Event[] PER_200 = {
-      JOB_TITLE_CHANGED, JOB_TITLE_CHANGED, JOB_TITLE_CHANGED, JOB_TITLE_CHANGED, JOB_TITLE_CHANGED,
-      PHONE_CHANGED, PHONE_CHANGED, EMAIL_CHANGED, CHANGED_IN_PSA, SIGN_IN_BLOCKED, JOINED, GONE
+      JOB_TITLE_CHANGED,
+      JOB_TITLE_CHANGED,
+      JOB_TITLE_CHANGED,
+      JOB_TITLE_CHANGED,
+      JOB_TITLE_CHANGED,
+      PHONE_CHANGED,
+      PHONE_CHANGED,
+      EMAIL_CHANGED,
+      CHANGED_IN_PSA,
+      SIGN_IN_BLOCKED,
+      JOINED,
+      GONE
     };
   }
 }

@@ -75,10 +75,21 @@ public final class Yardstick {
         System.getProperty("java.vm.name") + " " + System.getProperty("java.version"),
         Runtime.getRuntime().availableProcessors(),
         System.getProperty("os.arch"));
-    say("ratio at most %.1f, allocated %.0f, kept %.0f, growth %.1f", RATIO, ALLOCATED, KEPT, GROWTH);
+    say(
+        "ratio at most %.1f, allocated %.0f, kept %.0f, growth %.1f",
+        RATIO, ALLOCATED, KEPT, GROWTH);
     say(
         "%-4s %-16s %9s %9s %9s %6s %9s %7s %7s  %s",
-        "hub", "world", "people", "floor ns", "plan ns", "ratio", "+read ns", "alloc B", "kept B", "");
+        "hub",
+        "world",
+        "people",
+        "floor ns",
+        "plan ns",
+        "ratio",
+        "+read ns",
+        "alloc B",
+        "kept B",
+        "");
     for (boolean hub : new boolean[] {false, true}) {
       for (World world : World.values()) {
         measure(WARM_UP_PEOPLE, world, hub, WARM_UP_ROUNDS);
@@ -142,7 +153,8 @@ public final class Yardstick {
       plan[round] = (double) (System.nanoTime() - start) / people;
       bytes = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId()) - bytes;
       allocated[round] = (double) bytes / people;
-      checksum += made.hash().hashCode() + made.decisions().get(made.decisions().size() / 2).id().length();
+      checksum +=
+          made.hash().hashCode() + made.decisions().get(made.decisions().size() / 2).id().length();
       read[round] = (double) (System.nanoTime() - start) / people;
     }
     double kept = rounds == WARM_UP_ROUNDS ? 0 : kept(people, world, hub);

@@ -11,7 +11,10 @@ import dev.psasync.http.JsonFields;
 import dev.psasync.http.MalformedJsonException;
 import dev.psasync.http.Redaction;
 import dev.psasync.http.RequestRejectedException;
+import dev.psasync.http.Secret;
 import dev.psasync.http.StatusErrors;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -25,11 +28,17 @@ import java.util.Objects;
 final class ConnectWiseErrors implements ErrorClassifier {
   private static final int LONGEST_DETAIL = 400;
 
+  private final List<Secret> secrets;
+
+  /** With what must not be quoted even where it does not look like a secret, such as a GUID. */
+  ConnectWiseErrors(List<Secret> secrets) {
+    this.secrets = List.copyOf(secrets);
+  }
+
   @Override
   public ApiException classify(ApiCall call, ApiResponse response, ApiFailure facts) {
     String words = words(response.text());
-    ApiFailure failure =
-        facts.withDetail(Redaction.text(words, LONGEST_DETAIL, call.personalValues()));
+    ApiFailure failure = facts.withDetail(Redaction.text(words, LONGEST_DETAIL, unwanted(call)));
     if (response.status() < 500
         && words.toLowerCase(Locale.ROOT).contains("usernotauthenticated")) {
       return new CredentialsException(
@@ -46,6 +55,12 @@ final class ConnectWiseErrors implements ErrorClassifier {
           null);
     }
     return StatusErrors.of(failure);
+  }
+
+  private List<String> unwanted(ApiCall call) {
+    List<String> values = new ArrayList<>(call.personalValues());
+    secrets.forEach(secret -> values.add(secret.reveal()));
+    return values;
   }
 
   private static String words(String body) {

@@ -17,6 +17,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,9 @@ final class ConnectWiseHttp {
             .authorizer(authorizer)
             .budget(configuration.budget(), configuration.maxBudgetWait())
             .retryPolicy(configuration.retryPolicy())
-            .errorClassifier(new ConnectWiseErrors())
+            .errorClassifier(
+                new ConnectWiseErrors(
+                    List.of(configuration.clientId(), configuration.privateKey())))
             .time(configuration.clock(), configuration.sleeper())
             .build(),
         "ConnectWise");

@@ -24,10 +24,7 @@ class ConditionTest {
     assertThat(Condition.after("lastUpdated", Instant.parse("2026-01-31T05:53:27.9Z")).text())
         .isEqualTo("lastUpdated>[2026-01-31T05:53:27Z]");
     assertThat(
-            Condition.equal("a", 1)
-                .or(Condition.equal("b", 2))
-                .and(Condition.equal("c", 3))
-                .text())
+            Condition.equal("a", 1).or(Condition.equal("b", 2)).and(Condition.equal("c", 3)).text())
         .isEqualTo("(a=1 or b=2) and c=3");
     assertThat(Condition.none().and(Condition.equal("a", 1)).text()).isEqualTo("a=1");
     assertThat(Condition.none().or(Condition.equal("a", 1)).isNone()).isTrue();

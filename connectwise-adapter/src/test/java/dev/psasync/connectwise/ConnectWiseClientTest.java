@@ -42,8 +42,7 @@ class ConnectWiseClientTest {
         String basic = request.header("Authorization").orElseThrow();
         assertThat(basic).startsWith("Basic ");
         assertThat(
-                new String(
-                    Base64.getDecoder().decode(basic.substring(6)), StandardCharsets.UTF_8))
+                new String(Base64.getDecoder().decode(basic.substring(6)), StandardCharsets.UTF_8))
             .isEqualTo("acmemsp+psaSyncPublic:psaSyncPrivateKey");
         assertThat(request.header("clientId")).contains(connectWise.sim().clientId());
         assertThat(request.header("Accept"))
@@ -148,9 +147,7 @@ class ConnectWiseClientTest {
       try (SimulatedConnectWise connectWise =
           SimulatedConnectWise.with(
               ConnectWiseOptions.with(
-                  o ->
-                      o.authFailure(answer)
-                          .members(ApiMember.withAllRights("other", "other"))))) {
+                  o -> o.authFailure(answer).members(ApiMember.withAllRights("other", "other"))))) {
         ConnectWiseClient stranger =
             ConnectWiseClient.connect(
                 ConnectWiseConfiguration.builder(
@@ -176,7 +173,9 @@ class ConnectWiseClientTest {
     try (SimulatedConnectWise connectWise =
         SimulatedConnectWise.with(
             ConnectWiseOptions.with(
-                o -> o.members(new ApiMember("psaSyncPublic", "psaSyncPrivateKey", false, false))))) {
+                o ->
+                    o.members(
+                        new ApiMember("psaSyncPublic", "psaSyncPrivateKey", false, false))))) {
       CompanyRow acme = connectWise.company("Acme", 1);
       assertThatThrownBy(() -> connectWise.client().setup().contactTypes())
           .isInstanceOf(PermissionException.class);
@@ -240,8 +239,7 @@ class ConnectWiseClientTest {
   void saysWhatIsWrongWithASetting() {
     URI site = URI.create("https://na.myconnectwise.net/v2025_1/apis/3.0");
     Secret secret = Secret.of("s");
-    assertThatThrownBy(
-            () -> ConnectWiseConfiguration.builder(site, "acme", "p", secret, secret))
+    assertThatThrownBy(() -> ConnectWiseConfiguration.builder(site, "acme", "p", secret, secret))
         .hasMessageContaining("scheme and host only");
     URI host = URI.create("https://na.myconnectwise.net");
     assertThatThrownBy(() -> ConnectWiseConfiguration.builder(host, " ", "p", secret, secret))

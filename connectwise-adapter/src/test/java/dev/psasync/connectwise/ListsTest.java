@@ -50,8 +50,7 @@ class ListsTest {
         .hasSize(count);
   }
 
-  private static SimulatedConnectWise with(
-      ConnectWiseOptions options, int pageSize, int contacts) {
+  private static SimulatedConnectWise with(ConnectWiseOptions options, int pageSize, int contacts) {
     SimulatedConnectWise connectWise =
         SimulatedConnectWise.with(
             options,
@@ -187,8 +186,7 @@ class ListsTest {
       connectWise
           .sim()
           .faults()
-          .onCall(
-              PAGES, 2, ConnectWiseFaults.rowRemovedBetweenPages(connectWise.sim(), first));
+          .onCall(PAGES, 2, ConnectWiseFaults.rowRemovedBetweenPages(connectWise.sim(), first));
       connectWise
           .sim()
           .faults()
@@ -290,10 +288,8 @@ class ListsTest {
     try (SimulatedConnectWise connectWise = with(ConnectWiseOptions.cloud(), 10, 25)) {
       List<Integer> sizes = new ArrayList<>();
       Optional<Incompleteness> end =
-          connectWise
-              .client()
-              .contacts()
-              .stream(ContactFilter.all(), page -> sizes.add(page.size()));
+          connectWise.client().contacts().stream(
+              ContactFilter.all(), page -> sizes.add(page.size()));
       assertThat(end).isEmpty();
       assertThat(sizes).containsExactly(10, 10, 5);
     }
@@ -317,8 +313,7 @@ class ListsTest {
   @Test
   void readsSitesAndSetupTablesByPageNumber() {
     try (SimulatedConnectWise connectWise =
-        SimulatedConnectWise.with(
-            ConnectWiseOptions.cloud(), settings -> settings.pageSize(2))) {
+        SimulatedConnectWise.with(ConnectWiseOptions.cloud(), settings -> settings.pageSize(2))) {
       CompanyRow acme = connectWise.company("Acme", 0);
       for (int i = 0; i < 4; i++) {
         connectWise.sim().state().addSite(acme.id(), "Site " + i);
@@ -341,11 +336,7 @@ class ListsTest {
       connectWise.time().sleep(java.time.Duration.ofHours(1));
       connectWise.sim().state().contacts().get(1).set("title", "Analyst");
       assertThat(
-              connectWise
-                  .client()
-                  .contacts()
-                  .list(ContactFilter.all().changedSince(then))
-                  .items())
+              connectWise.client().contacts().list(ContactFilter.all().changedSince(then)).items())
           .hasSize(1);
     }
   }

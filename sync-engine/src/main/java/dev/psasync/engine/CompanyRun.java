@@ -33,6 +33,7 @@ import dev.psasync.engine.state.Hold;
 import dev.psasync.spi.CompanyOutcome;
 import dev.psasync.spi.DirectoryMirror;
 import dev.psasync.spi.HubStore;
+import dev.psasync.spi.PartyException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -471,6 +472,9 @@ final class CompanyRun {
 
   /** Makes the result of a company whose run broke off: what was applied so far stays noted. */
   Finished failed(RuntimeException failure) {
+    if (failure instanceof PartyException party) {
+      run.psaFailed(party);
+    }
     tenants.forEach(
         tenant -> {
           findings.add(Failures.skipped(tenant.listed().id(), failure));

@@ -22,6 +22,7 @@ import dev.psasync.core.undo.UndoneWrite;
 import dev.psasync.engine.state.AppliedPlan;
 import dev.psasync.engine.state.Hold;
 import dev.psasync.spi.CompanyOutcome;
+import dev.psasync.spi.PartyException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -214,6 +215,9 @@ final class CompanyUndo {
 
   /** Makes the result of a company whose undo broke off. */
   CompanyRun.Finished failed(RuntimeException failure) {
+    if (failure instanceof PartyException party) {
+      run.psaFailed(party);
+    }
     String what =
         failure instanceof dev.psasync.spi.PartyException party
             ? party.reason() + ": " + party.getMessage() + ". " + party.remedy()

@@ -67,7 +67,8 @@ final class ContactReading {
     this.run = run;
     this.description = description;
     this.query = query;
-    store = run.store() instanceof MirrorsContacts mirrors ? mirrors : null;
+    // A store mirrors one PSA; several are read in full.
+    store = run.store() instanceof MirrorsContacts mirrors && !run.mixed() ? mirrors : null;
     mirror = store == null ? null : store.contactMirror().orElse(null);
   }
 

@@ -87,6 +87,16 @@ final class Estate {
     companiesByTenant.computeIfAbsent(tenant, unused -> new TreeSet<>()).add(link.company());
   }
 
+  /** Returns the run as this PSA's companies see it. */
+  RunContext run() {
+    return run;
+  }
+
+  /** Returns whether a company's id is one of this PSA. */
+  boolean owns(CompanyId company) {
+    return !(run.psa() instanceof NamedPsa named) || named.owns(company);
+  }
+
   PsaDescription description() {
     return description;
   }

@@ -34,6 +34,10 @@ final class Intents {
     String outcome = entry.outcome();
     String target = entry.target();
     ContactId contact = target == null ? null : new ContactId(target);
+    if (writes.isEmpty()) {
+      // Somebody was forgotten; nothing can be said of that write any more.
+      return new Judged(AppliedWrite.Result.HELD, contact);
+    }
     boolean open = outcome == null || outcome.equals(AppliedWrite.Result.UNKNOWN.name());
     if (!open) {
       boolean done = outcome != null && outcome.equals(AppliedWrite.Result.DONE.name());

@@ -31,7 +31,7 @@ final class Matching {
       new ReadProblem(ReadProblem.Kind.FAILED, "the tenant was not asked");
 
   private final RunContext run;
-  private final Estate estate;
+  private final Estates estates;
   private final Parallel parallel;
   private final SyncPolicy policy;
   private final Map<TenantId, Finding> skipped = new ConcurrentHashMap<>();
@@ -52,9 +52,9 @@ final class Matching {
       Map<TenantId, Finding> skipped,
       List<Finding> findings) {}
 
-  Matching(RunContext run, Estate estate, Parallel parallel) {
+  Matching(RunContext run, Estates estates, Parallel parallel) {
     this.run = run;
-    this.estate = estate;
+    this.estates = estates;
     this.parallel = parallel;
     this.policy = run.settings().partner();
   }
@@ -84,8 +84,8 @@ final class Matching {
     parallel.forEach(chosen.values(), tenant -> facts.put(tenant.listed().id(), facts(tenant)));
     CompanyMatches matches = matcher(facts, EstateIndex.EMPTY, false);
     if (needsContacts(matches)) {
-      Estate.View view = estate.everything();
-      matches = matcher(facts, view.index(), view.complete());
+      Estates.Everybody everybody = estates.everybody();
+      matches = matcher(facts, everybody.index(), everybody.complete());
     }
     return new Result(chosen, left, matches, Map.copyOf(skipped), findings);
   }
@@ -93,7 +93,7 @@ final class Matching {
   private CompanyMatches matcher(
       Map<TenantId, TenantFacts> facts, EstateIndex index, boolean contactsComplete) {
     return CompanyMatcher.match(
-        List.copyOf(facts.values()), estate.companies(), index, contactsComplete, policy);
+        List.copyOf(facts.values()), estates.companies(), index, contactsComplete, policy);
   }
 
   /** Contacts are read all at once in a full run anyway; else only if C-5 has something to say. */
@@ -162,7 +162,7 @@ final class Matching {
 
   /** Returns the tenants that the settings, the PSA or stored links tie to a company. */
   Set<TenantId> tenantsOf(CompanyId company) {
-    Set<TenantId> tenants = new HashSet<>(estate.linkedTenants(company));
+    Set<TenantId> tenants = new HashSet<>(estates.linkedTenants(company));
     policy
         .companyMap()
         .forEach(
@@ -171,7 +171,7 @@ final class Matching {
                 tenants.add(new TenantId(tenant));
               }
             });
-    Company known = estate.company(company);
+    Company known = estates.company(company);
     if (known != null) {
       tenants.addAll(known.tenantIds());
     }

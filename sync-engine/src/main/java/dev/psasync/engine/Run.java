@@ -45,13 +45,10 @@ final class Run implements Execution {
 
   @Override
   public Tally execute() {
-    Estate estate;
     Read<List<Tenant>> tenants;
-    try {
-      estate = Estate.open(run);
-    } catch (PartyException e) {
-      LOG.error("the PSA cannot be asked: {}", e.reason());
-      tally.failed(PartyFailure.of("PSA", e));
+    Estates estates = Estates.open(run);
+    estates.failures().forEach(tally::failed);
+    if (estates.none()) {
       return tally;
     }
     try {
@@ -61,12 +58,10 @@ final class Run implements Execution {
       tally.failed(PartyFailure.of("directory", e));
       return tally;
     }
-    estate
-        .companies()
-        .fold(all -> true, (part, problem) -> tally.find(incomplete("companies", problem)));
+    estates.incomplete().values().forEach(why -> tally.find(incomplete("companies", why)));
     tenants.fold(all -> true, (part, problem) -> tally.find(incomplete("tenants", problem)));
     try (Parallel parallel = new Parallel(parallelTenants, run.id())) {
-      execute(estate, tenants, parallel);
+      execute(estates, tenants, parallel);
     } catch (PartyException e) {
       LOG.error("the PSA cannot be asked: {}", e.reason());
       tally.failed(PartyFailure.of("PSA", e));
@@ -82,14 +77,14 @@ final class Run implements Execution {
     return Finding.of(code, null).withField(list).withDetail(problem.detail());
   }
 
-  private void execute(Estate estate, Read<List<Tenant>> list, Parallel parallel) {
-    Matching matching = new Matching(run, estate, parallel);
+  private void execute(Estates estates, Read<List<Tenant>> list, Parallel parallel) {
+    Matching matching = new Matching(run, estates, parallel);
     Matching.Result matched = matching.match(list);
     try {
       tally.matched(matched);
       run.listeners().progress(listener -> listener.companiesMatched(matched.matches().matches()));
-      createCompanies(estate, matched);
-      List<CompanyRun> companies = companies(estate, matching, matched);
+      createCompanies(estates.forNewCompanies(), matched);
+      List<CompanyRun> companies = companies(estates, matching, matched);
       Map<CompanyId, CompanyRun.Finished> finished = new ConcurrentSkipListMap<>();
       parallel.forEach(
           companies,
@@ -98,7 +93,7 @@ final class Run implements Execution {
             finished.put(done.result().company(), done);
           });
       finished.values().forEach(tally::finished);
-      estate.store();
+      estates.store();
     } finally {
       matched.tenants().values().forEach(OpenTenant::close);
     }
@@ -108,15 +103,12 @@ final class Run implements Execution {
   private CompanyRun.Finished safely(CompanyRun company) {
     try {
       return run.control().proceed(() -> {}) ? company.run() : company.cancelled();
-    } catch (PartyException e) {
-      run.psaFailed(e);
-      return company.failed(e);
     } catch (RuntimeException e) {
       return company.failed(e);
     }
   }
 
-  private List<CompanyRun> companies(Estate estate, Matching matching, Matching.Result matched) {
+  private List<CompanyRun> companies(Estates estates, Matching matching, Matching.Result matched) {
     Map<CompanyId, List<OpenTenant>> byCompany = new TreeMap<>();
     for (CompanyMatch match : matched.matches().matches()) {
       CompanyId company = match.company();
@@ -132,6 +124,7 @@ final class Run implements Execution {
     List<CompanyRun> runs = new ArrayList<>();
     byCompany.forEach(
         (id, tenants) -> {
+          Estate estate = estates.of(id);
           Company company = estate.company(id);
           if (company == null) {
             // Mapped by hand while the list of companies is not complete.
@@ -139,7 +132,7 @@ final class Run implements Execution {
           }
           runs.add(
               new CompanyRun(
-                  run,
+                  estate.run(),
                   estate,
                   company,
                   tenants,
@@ -216,6 +209,6 @@ final class Run implements Execution {
       @Nullable OpenTenant tenant = matched.tenants().get(create.tenant());
       tenants.put(create, Objects.requireNonNull(tenant).tenant());
     }
-    new CompanyCreation(run, estate.description()).create(tenants).forEach(tally::created);
+    new CompanyCreation(estate.run(), estate.description()).create(tenants).forEach(tally::created);
   }
 }

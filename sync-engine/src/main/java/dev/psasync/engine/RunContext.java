@@ -11,6 +11,7 @@ import dev.psasync.spi.PsaConnector;
 import dev.psasync.spi.SyncStore;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ record RunContext(
     RunRequest request,
     Instant startedAt,
     DirectorySource directory,
+    List<PsaConnector> psas,
     PsaConnector psa,
     SyncStore store,
     @Nullable HubStore hub,
@@ -37,6 +39,46 @@ record RunContext(
     AtomicReference<@Nullable PartyException> directoryDown,
     AtomicReference<@Nullable PartyException> psaDown,
     AtomicInteger sequence) {
+
+  /** Returns this context once for each PSA, with the failures of each kept apart. */
+  List<RunContext> eachPsa() {
+    return psas.stream().map(this::at).toList();
+  }
+
+  private RunContext at(PsaConnector one) {
+    return new RunContext(
+        id,
+        mode,
+        request,
+        startedAt,
+        directory,
+        psas,
+        one,
+        store,
+        hub,
+        settings,
+        clock,
+        sleeper,
+        listeners,
+        journal,
+        leases,
+        records,
+        control,
+        maxConfirmations,
+        directoryDown,
+        new AtomicReference<>(),
+        sequence);
+  }
+
+  /** Returns whether the estate has several PSAs. */
+  boolean mixed() {
+    return psas.size() > 1;
+  }
+
+  /** Returns how the PSA is called in messages. */
+  String psaName() {
+    return psa instanceof NamedPsa named ? "PSA " + named.name() : "PSA";
+  }
 
   Instant now() {
     return clock.instant();

@@ -4,8 +4,6 @@ import dev.psasync.core.model.CompanyId;
 import dev.psasync.core.model.ConflictDecision;
 import dev.psasync.core.model.ContactId;
 import dev.psasync.core.model.UserKey;
-import dev.psasync.core.plan.PolicyCheck;
-import dev.psasync.core.plan.PsaProfile;
 import dev.psasync.core.plan.SyncPlan;
 import dev.psasync.core.policy.Mode;
 import dev.psasync.engine.settings.Settings;
@@ -16,7 +14,6 @@ import dev.psasync.engine.state.WriteJournal;
 import dev.psasync.spi.CheckPoint;
 import dev.psasync.spi.DirectorySource;
 import dev.psasync.spi.HubStore;
-import dev.psasync.spi.PartyException;
 import dev.psasync.spi.PsaConnector;
 import dev.psasync.spi.StoredPlan;
 import dev.psasync.spi.StoredRun;
@@ -68,7 +65,7 @@ public final class SyncEngine {
   private static final Logger LOG = LoggerFactory.getLogger(SyncEngine.class);
 
   private final DirectorySource directory;
-  private final PsaConnector psa;
+  private final List<PsaConnector> psas;
   private final SyncStore store;
   private final @Nullable HubStore hub;
   private final Settings settings;
@@ -85,7 +82,7 @@ public final class SyncEngine {
 
   private SyncEngine(Builder builder) {
     directory = Objects.requireNonNull(builder.directory, "directory");
-    psa = Objects.requireNonNull(builder.psa, "psa");
+    psas = builder.psas();
     store = Objects.requireNonNull(builder.store, "store");
     hub = builder.hub;
     settings = builder.settings;
@@ -103,7 +100,7 @@ public final class SyncEngine {
 
   private SyncEngine(SyncEngine engine, Settings settings) {
     directory = engine.directory;
-    psa = engine.psa;
+    psas = engine.psas;
     store = engine.store;
     hub = engine.hub;
     this.settings = Objects.requireNonNull(settings, "settings");
@@ -206,7 +203,8 @@ public final class SyncEngine {
         request,
         clock.instant(),
         directory,
-        psa,
+        psas,
+        psas.get(0),
         store,
         hub,
         settings,
@@ -338,42 +336,18 @@ public final class SyncEngine {
    * point per thing that can be wrong. Reads only.
    */
   public List<CheckPoint> check() {
-    List<CheckPoint> points = new ArrayList<>(psa.check());
-    points.addAll(directory.check());
-    points.addAll(checkSettings());
-    return List.copyOf(points);
-  }
-
-  private List<CheckPoint> checkSettings() {
-    PsaProfile profile;
-    try {
-      profile = psa.describe().profile();
-    } catch (PartyException e) {
-      return List.of(
-          CheckPoint.fail("settings", "the PSA cannot be asked what it can do", e.remedy()));
-    }
-    Map<String, List<String>> problems = new LinkedHashMap<>();
-    problems.put("settings of the partner", PolicyCheck.problems(settings.partner(), profile));
-    for (CompanyId company : settings.companies()) {
-      problems.put(
-          "settings of company " + company,
-          PolicyCheck.problems(settings.effective(company), profile));
-    }
     List<CheckPoint> points = new ArrayList<>();
-    problems.forEach(
-        (name, found) -> {
-          if (found.isEmpty()) {
-            points.add(CheckPoint.pass(name, "fit what the PSA can do"));
-          }
-          found.forEach(one -> points.add(CheckPoint.fail(name, one, "Mend this key")));
-        });
-    return points;
+    psas.forEach(psa -> points.addAll(psa.check()));
+    points.addAll(directory.check());
+    psas.forEach(psa -> points.addAll(SettingsCheck.of(settings, psa)));
+    return List.copyOf(points);
   }
 
   /** Builds a {@link SyncEngine}. Not thread-safe. */
   public static final class Builder {
     private @Nullable DirectorySource directory;
     private @Nullable PsaConnector psa;
+    private final Map<String, NamedPsa> named = new LinkedHashMap<>();
     private @Nullable SyncStore store;
     private @Nullable HubStore hub;
     private Settings settings = Settings.defaults();
@@ -394,10 +368,42 @@ public final class SyncEngine {
       return this;
     }
 
-    /** Sets the PSA; required. */
+    /** Sets the PSA; this or {@link #psa(String, PsaConnector)} is required. */
     public Builder psa(PsaConnector value) {
       psa = Objects.requireNonNull(value, "psa");
       return this;
+    }
+
+    /**
+     * Adds one of several PSAs, each with some of the companies. Ids of companies, contacts and
+     * sites then carry the PSA's name everywhere, settings included: {@code halo/12}. The first one
+     * gets companies that {@code autoCreateCompanies} creates. A tenant belongs to one company of
+     * one of them; nobody is looked for in the others.
+     *
+     * @param name letters, digits and hyphens; must not change between runs, since the store knows
+     *     links by it
+     * @throws IllegalArgumentException if the name is not of that form, or taken
+     */
+    public Builder psa(String name, PsaConnector value) {
+      if (!name.matches("[A-Za-z0-9-]+")) {
+        throw new IllegalArgumentException(
+            "psa: a name is made of letters, digits and hyphens, but this one is '" + name + "'");
+      }
+      NamedPsa one = new NamedPsa(name, Objects.requireNonNull(value, "psa"));
+      if (named.putIfAbsent(name, one) != null) {
+        throw new IllegalArgumentException("psa: there are two of the name '" + name + "'");
+      }
+      return this;
+    }
+
+    private List<PsaConnector> psas() {
+      if (psa != null && !named.isEmpty()) {
+        throw new IllegalStateException(
+            "psa: set either one PSA without a name or several with names, not both");
+      }
+      return named.isEmpty()
+          ? List.of(Objects.requireNonNull(psa, "psa"))
+          : List.copyOf(named.values());
     }
 
     /**

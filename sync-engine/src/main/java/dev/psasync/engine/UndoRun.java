@@ -8,7 +8,6 @@ import dev.psasync.core.plan.FindingCode;
 import dev.psasync.core.plan.Write;
 import dev.psasync.engine.json.WriteJson;
 import dev.psasync.engine.state.JournalEntry;
-import dev.psasync.spi.PartyException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,12 +37,9 @@ final class UndoRun implements Execution {
 
   @Override
   public Tally execute() {
-    Estate estate;
-    try {
-      estate = Estate.open(run);
-    } catch (PartyException e) {
-      LOG.error("the PSA cannot be asked: {}", e.reason());
-      tally.failed(PartyFailure.of("PSA", e));
+    Estates estates = Estates.open(run);
+    estates.failures().forEach(tally::failed);
+    if (estates.none()) {
       return tally;
     }
     createdCompanies();
@@ -52,10 +48,11 @@ final class UndoRun implements Execution {
       parallel.forEach(
           companies(),
           id -> {
+            Estate estate = estates.of(id);
             Company listed = estate.company(id);
             Company company =
                 listed == null ? new Company(id, id.value(), null, List.of(), true, null) : listed;
-            finished.put(id, safely(new CompanyUndo(run, estate, company, undone)));
+            finished.put(id, safely(new CompanyUndo(estate.run(), estate, company, undone)));
           });
     }
     finished.values().forEach(tally::finished);
@@ -65,9 +62,6 @@ final class UndoRun implements Execution {
   private CompanyRun.Finished safely(CompanyUndo company) {
     try {
       return company.run();
-    } catch (PartyException e) {
-      run.psaFailed(e);
-      return company.failed(e);
     } catch (RuntimeException e) {
       return company.failed(e);
     }

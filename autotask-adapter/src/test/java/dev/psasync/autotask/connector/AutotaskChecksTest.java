@@ -7,6 +7,7 @@ import dev.psasync.autotask.simulated.SimulatedAutotask;
 import dev.psasync.spi.CheckPoint;
 import dev.psasync.spi.CheckPoint.Status;
 import dev.psasync.testkit.sim.autotask.AutotaskOptions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,9 @@ class AutotaskChecksTest {
       assertThat(rights.remedy()).contains("security level");
     }
     try (SimulatedAutotask autotask =
-        SimulatedAutotask.with(AutotaskOptions.with(o -> o.dateFilters(false)))) {
+        SimulatedAutotask.with(
+            AutotaskOptions.with(
+                o -> o.dateFilters(false).latency(Duration.ZERO, Duration.ZERO)))) {
       autotask.company("Acme", 1);
       autotask.sim().otherIntegrationsSent(8000);
       List<CheckPoint> points =
@@ -62,6 +65,7 @@ class AutotaskChecksTest {
                       .withContactTypes(ContactTypes.CONTACT_GROUPS)
                       .withRequiredUserDefinedFields(Set.of("No Such Mark")))
               .check();
+      assertThat(point(points, "Autotask contacts").detail()).startsWith("1 visible");
       assertThat(point(points, "Autotask object ids").status()).isEqualTo(Status.FAIL);
       assertThat(point(points, "Autotask tenant ids").status()).isEqualTo(Status.FAIL);
       assertThat(point(points, "Autotask user defined fields").detail()).contains("No Such Mark");

@@ -1,6 +1,7 @@
 package dev.psasync.examples.cli;
 
 import dev.psasync.examples.demo.Demo;
+import dev.psasync.examples.demo.PsaEnd;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -45,6 +46,17 @@ final class DemoCommand implements Callable<Integer> {
       description = "The network and the parties misbehave at random; the end must be right anyway")
   private boolean faults;
 
+  @Option(
+      names = "--psa",
+      defaultValue = "halo",
+      description = "Which PSA: ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}")
+  private PsaEnd.Kind psa = PsaEnd.Kind.HALO;
+
+  @Option(
+      names = "--hub",
+      description = "The application has contacts of its own: edits on both sides, and conflicts")
+  private boolean hub;
+
   DemoCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
@@ -53,7 +65,7 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() {
     NumberOption.requireBetween("--tenants", tenants, 1, Integer.MAX_VALUE);
     NumberOption.requireBetween("--users", users, 1, Integer.MAX_VALUE);
-    Demo.Options options = new Demo.Options(seed, tenants, users, out, faults);
+    Demo.Options options = new Demo.Options(seed, tenants, users, out, psa, faults, hub);
     return new Demo(surroundings.terminal(), options).run().number();
   }
 }

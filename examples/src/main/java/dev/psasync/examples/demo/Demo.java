@@ -53,9 +53,12 @@ public final class Demo {
    * @param tenants how many tenants
    * @param users users of each tenant
    * @param out where store and reports go
+   * @param psa which PSA the estate is in
    * @param faults whether network and parties misbehave
+   * @param hub whether the application has contacts of its own that take part
    */
-  public record Options(long seed, int tenants, int users, Path out, boolean faults) {}
+  public record Options(
+      long seed, int tenants, int users, Path out, PsaEnd.Kind psa, boolean faults, boolean hub) {}
 
   /** Prepares; nothing is started yet. */
   public Demo(Terminal terminal, Options options) {
@@ -85,24 +88,34 @@ public final class Demo {
             + options.seed
             + ")");
     Path store = freshStore();
-    try (World world = World.of(estate)) {
+    try (World world = World.of(estate, options.psa)) {
       directory = world.directory();
       psa = world.psa();
       terminal.line("  Entra " + world.far().loginUrl());
       terminal.line("  Graph " + world.far().graphUrl());
-      terminal.line("  Halo  " + world.far().haloUrl());
+      terminal.line("  " + world.psaEnd().name() + "  " + world.psaEnd().url());
+      if (options.hub) {
+        wrongs.addAll(new HubDemo(terminal, world, options.out).run());
+        return ended();
+      }
       Truth truth = Truth.of(estate);
-      HaloSnapshot before = world.halo();
+      Contents before = world.psaEnd().contents();
       SyncResult last =
           options.faults ? inBadWeather(world, store, truth) : inSun(world, store, truth);
-      judge(truth.endState(), before, world.halo(), last);
+      judge(truth.endState(), before, world.psaEnd().contents(), last);
       terminal.line();
       Duration took = Duration.ofNanos(System.nanoTime() - started);
       terminal.line(
           "Took "
               + took.toSeconds()
-              + " s here; waiting for Halo's limit of 300 requests in 5 minutes was simulated.");
+              + " s here; waiting for the limits of "
+              + world.psaEnd().name()
+              + " was simulated.");
     }
+    return ended();
+  }
+
+  private ExitCode ended() {
     if (wrongs.isEmpty()) {
       terminal.heading("All is well.");
       return ExitCode.DONE;
@@ -118,7 +131,7 @@ public final class Demo {
     HaloSnapshot untouched = world.halo();
     SyncResult first = oneRun("First run", world, store, true);
     HaloSnapshot filled = world.halo();
-    RequestTable requests = new RequestTable(world.far().estate(), first, untouched, filled);
+    RequestTable requests = new RequestTable(world, first, untouched, filled);
     requests.first(world.requests());
     reports("first-run", first);
 
@@ -136,7 +149,7 @@ public final class Demo {
   }
 
   private SyncResult inBadWeather(World world, Path store, Truth truth) {
-    Weather weather = new Weather(world.far(), options.seed);
+    Weather weather = new Weather(world, options.seed);
     runsInBadWeather("First run", world, store);
     dayOfChange(world, truth);
     runsInBadWeather("Run after the day", world, store);
@@ -162,6 +175,11 @@ public final class Demo {
     EstateChanges day =
         EstateChanges.dayOf(world.far().estate(), options.seed + 1, CHANGES_PER_TENANT);
     day.applyTo(world.far());
+    for (EstateChange change : day.changes()) {
+      if (change instanceof EstateChange.PsaEdit edit) {
+        world.psaEnd().edit(edit);
+      }
+    }
     truth.pass(day);
     world.pass(Duration.ofHours(2));
     terminal.line();
@@ -220,7 +238,7 @@ public final class Demo {
     }
   }
 
-  private void judge(EndState endState, HaloSnapshot before, HaloSnapshot after, SyncResult last) {
+  private void judge(EndState endState, Contents before, Contents after, SyncResult last) {
     wrongs.addAll(endState.wrongs(before, after));
     Set<String> explained = new HashSet<>();
     last.allFindings().forEach(finding -> explained.addAll(finding.ids()));
@@ -260,6 +278,7 @@ public final class Demo {
     try {
       for (String suffix : List.of("", "-wal", "-shm", "-journal")) {
         Files.deleteIfExists(Path.of(store + suffix));
+        Files.deleteIfExists(Path.of(options.out.resolve("hub.db") + suffix));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot delete the last demonstration's store " + store, e);

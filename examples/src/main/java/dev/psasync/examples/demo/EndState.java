@@ -10,16 +10,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Judges what is in Halo after runs against what is true in the tenants, without asking the library
- * under judgement.
+ * Judges what is in a PSA after runs against what is true in the tenants, without asking the
+ * library under judgement.
  *
  * @param livingUsers object ids of people who are licensed, may sign in and belong to a tenant with
  *     a company: each should have exactly one active contact
  * @param knownUsers object ids of everybody who was ever in those tenants
- * @param deactivatedByHand object ids of people whose contact somebody deactivated in Halo
+ * @param deactivatedByHand object ids of people whose contact somebody deactivated in the PSA
  */
 public record EndState(
     Set<String> livingUsers, Set<String> knownUsers, Set<String> deactivatedByHand) {
@@ -30,17 +29,28 @@ public record EndState(
     deactivatedByHand = lower(deactivatedByHand);
   }
 
+  /** As {@link #wrongs(Contents, Contents)}, for Halo. */
+  public List<String> wrongs(HaloSnapshot before, HaloSnapshot after) {
+    return wrongs(Contents.of(before), Contents.of(after));
+  }
+
+  /** As {@link #without(Contents)}, for Halo. */
+  public List<String> without(HaloSnapshot after) {
+    return without(Contents.of(after));
+  }
+
   /**
    * Lists everything that must never happen: a wrong deactivation, or something that exists twice.
    *
-   * @param before Halo before the first run
-   * @param after Halo now
+   * @param before the PSA before the first run
+   * @param after the PSA now
    * @return sentences with ids; empty if all is well
    */
-  public List<String> wrongs(HaloSnapshot before, HaloSnapshot after) {
+  public List<String> wrongs(Contents before, Contents after) {
     List<String> wrongs = new ArrayList<>();
     for (Long id : after.deactivatedSince(before)) {
-      String objectId = objectId(after.users().get(id));
+      Contents.Card card = after.contacts().get(id);
+      String objectId = card == null ? null : card.objectId();
       if (objectId == null) {
         wrongs.add("contact " + id + " was deactivated but never belonged to a user");
       } else if (livingUsers.contains(objectId) && !deactivatedByHand.contains(objectId)) {
@@ -54,10 +64,11 @@ public record EndState(
         wrongs.add("contacts " + group + " are the same person twice");
       }
     }
+    Map<String, Set<Long>> earlier = byObjectId(before);
     byObjectId(after)
         .forEach(
             (objectId, ids) -> {
-              if (ids.size() > 1 && !Objects.equals(ids, byObjectId(before).get(objectId))) {
+              if (ids.size() > 1 && !Objects.equals(ids, earlier.get(objectId))) {
                 wrongs.add("contacts " + ids + " carry the same object id");
               }
             });
@@ -69,16 +80,15 @@ public record EndState(
    *
    * @return their object ids, ordered
    */
-  public List<String> without(HaloSnapshot after) {
+  public List<String> without(Contents after) {
     Set<String> held = new HashSet<>();
     after
-        .users()
+        .contacts()
         .values()
         .forEach(
-            user -> {
-              String objectId = objectId(user);
-              if (objectId != null && !Boolean.TRUE.equals(user.get("inactive"))) {
-                held.add(objectId);
+            card -> {
+              if (card.objectId() != null && card.active()) {
+                held.add(card.objectId());
               }
             });
     return livingUsers.stream()
@@ -87,25 +97,17 @@ public record EndState(
         .toList();
   }
 
-  private static Map<String, Set<Long>> byObjectId(HaloSnapshot snapshot) {
+  private static Map<String, Set<Long>> byObjectId(Contents contents) {
     Map<String, Set<Long>> ids = new HashMap<>();
-    snapshot
-        .users()
+    contents
+        .contacts()
         .forEach(
-            (id, user) -> {
-              String objectId = objectId(user);
-              if (objectId != null) {
-                ids.computeIfAbsent(objectId, key -> new HashSet<>()).add(id);
+            (id, card) -> {
+              if (card.objectId() != null) {
+                ids.computeIfAbsent(card.objectId(), key -> new HashSet<>()).add(id);
               }
             });
     return ids;
-  }
-
-  private static @Nullable String objectId(@Nullable Map<String, Object> user) {
-    Object value = user == null ? null : user.get("azureoid");
-    return value == null || value.toString().isBlank()
-        ? null
-        : value.toString().toLowerCase(Locale.ROOT);
   }
 
   private static Set<String> lower(Collection<String> ids) {

@@ -12,13 +12,16 @@ import java.util.List;
 
 /** Requests of the first and the steady run beside the fewest there could be. */
 final class RequestTable {
+  private final PsaEnd psa;
   private final RequestFloor.Size untouched;
   private final RequestFloor.Size filled;
   private final int contactsWritten;
   private final int companiesMapped;
   private final List<Object[]> rows = new ArrayList<>();
 
-  RequestTable(Estate estate, SyncResult first, HaloSnapshot before, HaloSnapshot after) {
+  RequestTable(World world, SyncResult first, HaloSnapshot before, HaloSnapshot after) {
+    Estate estate = world.far().estate();
+    psa = world.psaEnd();
     untouched = size(estate, first, before);
     filled = size(estate, first, after);
     contactsWritten = after.createdSince(before).size() + after.changedSince(before).size();
@@ -59,8 +62,16 @@ final class RequestTable {
   private void add(String run, Requests sent, RequestFloor floor) {
     rows.add(new Object[] {run, "Entra tokens", sent.entra(), floor.entra()});
     rows.add(new Object[] {"", "Microsoft Graph", sent.graph(), floor.graph()});
-    rows.add(new Object[] {"", "Halo, reading", sent.haloReads(), floor.haloReads()});
-    rows.add(new Object[] {"", "Halo, writing", sent.haloWrites(), floor.haloWrites()});
+    // The fewest are known for Halo only.
+    boolean known = psa instanceof HaloEnd;
+    rows.add(
+        new Object[] {
+          "", psa.name() + ", reading", sent.psaReads(), known ? floor.haloReads() : "?"
+        });
+    rows.add(
+        new Object[] {
+          "", psa.name() + ", writing", sent.psaWrites(), known ? floor.haloWrites() : "?"
+        });
   }
 
   void print(Terminal terminal) {

@@ -1,31 +1,24 @@
 package dev.psasync.examples.demo;
 
 import dev.psasync.testkit.sim.RequestJournal;
-import dev.psasync.testkit.sim.SimRequest;
 
 /**
  * HTTP requests that the simulators got.
  *
  * @param entra requests for tokens
  * @param graph requests to Microsoft Graph
- * @param haloReads reading requests to Halo, tokens included
- * @param haloWrites writing requests to Halo
+ * @param psaReads reading requests to the PSA, tokens included
+ * @param psaWrites writing requests to the PSA
  */
-public record Requests(long entra, long graph, long haloReads, long haloWrites) {
+public record Requests(long entra, long graph, long psaReads, long psaWrites) {
 
-  static Requests of(RequestJournal entra, RequestJournal graph, RequestJournal halo) {
-    long writes = halo.count(Requests::writes);
-    return new Requests(entra.total(), graph.total(), halo.total() - writes, writes);
+  static Requests of(RequestJournal entra, RequestJournal graph, PsaEnd psa) {
+    long writes = psa.journal().count(psa::writes);
+    return new Requests(entra.total(), graph.total(), psa.journal().total() - writes, writes);
   }
 
   /** Returns all of them. */
   public long total() {
-    return entra + graph + haloReads + haloWrites;
-  }
-
-  /** Halo writes by POST and DELETE; tokens and unsaved reports are POSTed too. */
-  private static boolean writes(SimRequest request) {
-    String path = request.path().toLowerCase(java.util.Locale.ROOT);
-    return !request.method().equals("GET") && !path.endsWith("/token") && !path.endsWith("/report");
+    return entra + graph + psaReads + psaWrites;
   }
 }

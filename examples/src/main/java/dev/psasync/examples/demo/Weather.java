@@ -53,10 +53,12 @@ final class Weather {
 
   private final List<FaultRule> rules = new ArrayList<>();
 
-  Weather(SimulatedEstate far, long seed) {
+  Weather(World world, long seed) {
+    SimulatedEstate far = world.far();
+    PsaEnd psa = world.psaEnd();
     FaultCatalog entra = far.entra().faultCatalog();
     FaultCatalog graph = far.graph().graphFaults().catalog();
-    FaultCatalog halo = far.halo().faultCatalog();
+    FaultCatalog atPsa = psa.faultCatalog();
     rules.add(
         far.entra()
             .faults()
@@ -74,13 +76,12 @@ final class Weather {
                 GRAPH_SHARE,
                 GRAPH.stream().map(graph::named).toList()));
     rules.add(
-        far.halo()
-            .faults()
+        psa.faults()
             .mixture(
                 RequestMatchers.any(),
                 seed + 2,
                 HALO_SHARE,
-                HALO.stream().map(halo::named).toList()));
+                HALO.stream().filter(atPsa.names()::contains).map(atPsa::named).toList()));
   }
 
   /** How many requests were struck. */

@@ -1,6 +1,5 @@
 package dev.psasync.examples.demo;
 
-import dev.psasync.core.policy.KeepActive;
 import dev.psasync.core.policy.SyncPolicy;
 import dev.psasync.engine.SyncEngine;
 import dev.psasync.engine.settings.Settings;
@@ -9,9 +8,6 @@ import dev.psasync.graph.MicrosoftCloud;
 import dev.psasync.graph.MicrosoftConfiguration;
 import dev.psasync.graph.MicrosoftDirectory;
 import dev.psasync.graph.SignIn;
-import dev.psasync.halo.HaloClient;
-import dev.psasync.halo.HaloConfiguration;
-import dev.psasync.halo.connector.HaloConnector;
 import dev.psasync.http.ApiRequest;
 import dev.psasync.http.Secret;
 import dev.psasync.spi.DirectorySource;
@@ -26,34 +22,46 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The simulated far ends, and the parties that talk to them over HTTP. Waiting (for Halo's request
- * limit, or before a repetition) moves a clock that all of them share, instead of the real one.
- * Thread-safe; close it at the end.
+ * The simulated far ends, and the parties that talk to them over HTTP. Waiting (for the PSA's
+ * request limit, or before a repetition) moves a clock that all of them share, instead of the real
+ * one. Thread-safe; close it at the end.
  */
 public final class World implements AutoCloseable {
   private final ManualClock clock;
   private final SimulatedEstate far;
+  private final PsaEnd psa;
   private final ApiRequest.Timeouts timeouts;
 
-  private World(Estate estate, ApiRequest.Timeouts timeouts, HaloSimulatorOptions halo) {
+  private World(
+      Estate estate, PsaEnd.Kind kind, ApiRequest.Timeouts timeouts, HaloSimulatorOptions options) {
     this.timeouts = timeouts;
     clock = ManualClock.at(Instant.now());
-    far = SimulatedEstate.builder(estate).clock(clock).halo(halo).start();
+    far = SimulatedEstate.builder(estate).clock(clock).halo(options).start();
+    psa = kind.start(estate, far, clock);
+    if (psa instanceof HaloEnd halo) {
+      halo.timeouts(timeouts);
+    }
   }
 
   /** Starts the far ends with an estate loaded. */
   public static World of(Estate estate) {
-    return of(estate, HaloSimulatorOptions.hosted());
+    return of(estate, PsaEnd.Kind.HALO);
+  }
+
+  /** Starts the far ends with an estate loaded into this PSA. */
+  public static World of(Estate estate, PsaEnd.Kind psa) {
+    return new World(
+        estate, psa, ApiRequest.Timeouts.DEFAULT, HaloSimulatorOptions.hosted());
+  }
+
+  /** Starts the far ends with an estate loaded into a Halo that behaves in another way. */
+  public static World of(Estate estate, HaloSimulatorOptions options) {
+    return new World(estate, PsaEnd.Kind.HALO, ApiRequest.Timeouts.DEFAULT, options);
   }
 
   /** As {@link #of}, with other limits of real time for a request. */
   public static World of(Estate estate, ApiRequest.Timeouts timeouts) {
-    return new World(estate, timeouts, HaloSimulatorOptions.hosted());
-  }
-
-  /** As {@link #of(Estate)}, with a Halo that behaves in another way. */
-  public static World of(Estate estate, HaloSimulatorOptions halo) {
-    return new World(estate, ApiRequest.Timeouts.DEFAULT, halo);
+    return new World(estate, PsaEnd.Kind.HALO, timeouts, HaloSimulatorOptions.hosted());
   }
 
   /** Makes Microsoft 365 as a source, as a new process would. */
@@ -74,17 +82,14 @@ public final class World implements AutoCloseable {
             .build());
   }
 
-  /** Makes HaloPSA as a PSA, as a new process would. */
+  /** Makes the PSA's connector, as a new process would. */
   public PsaConnector psa() {
-    return new HaloConnector(
-        HaloClient.connect(
-            HaloConfiguration.builder(
-                    far.haloUrl(), far.halo().clientId(), Secret.of(far.halo().clientSecret()))
-                .authorisationUrl(far.halo().authorisationUrl())
-                .tenant(far.halo().tenant())
-                .timeouts(timeouts)
-                .time(clock, this::pass)
-                .build()));
+    return psa.connector();
+  }
+
+  /** The PSA at the far end. */
+  public PsaEnd psaEnd() {
+    return psa;
   }
 
   /** Starts an engine with the settings that suit the estate. */
@@ -102,7 +107,7 @@ public final class World implements AutoCloseable {
   public SyncPolicy.Builder policy() {
     return SyncPolicy.builder()
         .excludeTenants(far.estate().excludedTenantIds())
-        .keepActive(new KeepActive("CFM365SyncKeepActive", "Y"));
+        .keepActive(psa.keepActive());
   }
 
   /** Lets time go by. */
@@ -127,18 +132,19 @@ public final class World implements AutoCloseable {
 
   /** Requests since the start, or since they were forgotten. */
   public Requests requests() {
-    return Requests.of(far.entra().journal(), far.graph().journal(), far.halo().journal());
+    return Requests.of(far.entra().journal(), far.graph().journal(), psa);
   }
 
   /** Counts requests from zero again. */
   public void forgetRequests() {
     far.entra().journal().reset();
     far.graph().journal().reset();
-    far.halo().journal().reset();
+    psa.journal().reset();
   }
 
   @Override
   public void close() {
+    psa.close();
     far.close();
   }
 }

@@ -17,7 +17,8 @@ class DemoTest {
 
   @Test
   void runsTheWholeWayAndFindsNothingLeftTheSecondTime() {
-    assertThat(demo(new Demo.Options(1, 4, 12, folder, false))).isEqualTo(ExitCode.DONE);
+    assertThat(demo(new Demo.Options(1, 4, 12, folder, PsaEnd.Kind.HALO, false, false)))
+        .isEqualTo(ExitCode.DONE);
     assertThat(error.toString()).isEmpty();
     assertThat(out.toString())
         .contains("Second run: nothing has changed", "0 writes done, 0 not done")
@@ -29,7 +30,7 @@ class DemoTest {
 
   @Test
   void comesToTheSameEndInBadWeather() {
-    assertThat(demo(new Demo.Options(2, 3, 12, folder, true)))
+    assertThat(demo(new Demo.Options(2, 3, 12, folder, PsaEnd.Kind.HALO, true, false)))
         .as(error.toString())
         .isEqualTo(ExitCode.DONE);
     assertThat(out.toString()).containsPattern("Faults struck [1-9]\\d* requests");

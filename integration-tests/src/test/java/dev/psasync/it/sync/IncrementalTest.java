@@ -64,10 +64,10 @@ class IncrementalTest {
   private static void compare(World world, JdbcSyncStore store, String where) {
     world.forgetRequests();
     List<SyncPlan> changes = run(world, store, Mode.PLAN, false).plans();
-    long cheap = world.requests().haloReads();
+    long cheap = world.requests().psaReads();
     world.forgetRequests();
     List<SyncPlan> full = run(world, store, Mode.PLAN, true).plans();
-    assertThat(cheap).as(where).isLessThanOrEqualTo(world.requests().haloReads());
+    assertThat(cheap).as(where).isLessThanOrEqualTo(world.requests().psaReads());
     assertThat(changes).as(where).hasSameSizeAs(full);
     for (int i = 0; i < full.size(); i++) {
       assertThat(changes.get(i).writes()).as(where).isEqualTo(full.get(i).writes());

@@ -37,7 +37,7 @@ class ModesTest {
       assertThat(world.halo()).isEqualTo(before);
       assertThat(world.far().halo().state().counters().writes()).isZero();
       assertThat(world.far().halo().state().counters().reportCreates()).isZero();
-      assertThat(world.requests().haloWrites()).isZero();
+      assertThat(world.requests().psaWrites()).isZero();
       assertStoreIsEmpty(file, result);
     }
   }

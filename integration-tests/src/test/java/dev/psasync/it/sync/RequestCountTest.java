@@ -46,8 +46,8 @@ class RequestCountTest {
 
       assertThat(sent.entra()).isEqualTo(floor.entra());
       assertThat(sent.graph()).isEqualTo(floor.graph());
-      assertThat(sent.haloReads()).isEqualTo(floor.haloReads() + HALO_PROBES);
-      assertThat(sent.haloWrites()).isEqualTo(floor.haloWrites());
+      assertThat(sent.psaReads()).isEqualTo(floor.haloReads() + HALO_PROBES);
+      assertThat(sent.psaWrites()).isEqualTo(floor.haloWrites());
 
       world.forgetRequests();
       engine.run(RunRequest.everything());
@@ -58,8 +58,8 @@ class RequestCountTest {
       long restless = count(CompanyMatch.UNMATCHED) + count(CompanyMatch.AMBIGUOUS);
       assertThat(again.entra()).isLessThanOrEqualTo(count(CompanyMatch.ENDED));
       assertThat(again.graph()).isEqualTo(steady.graph() + restless);
-      assertThat(again.haloReads()).isEqualTo(steady.haloReads());
-      assertThat(again.haloWrites()).isZero();
+      assertThat(again.psaReads()).isEqualTo(steady.haloReads());
+      assertThat(again.psaWrites()).isZero();
     }
   }
 
@@ -87,9 +87,9 @@ class RequestCountTest {
       RequestFloor floor = RequestFloor.steadyWithChanges(size(world.halo()));
       long restless = count(CompanyMatch.UNMATCHED) + count(CompanyMatch.AMBIGUOUS);
       assertThat(again.graph()).isEqualTo(floor.graph() + restless);
-      assertThat(again.haloReads()).isEqualTo(floor.haloReads());
+      assertThat(again.psaReads()).isEqualTo(floor.haloReads());
       assertThat(floor.haloReads()).as("connections, clients, changes").isEqualTo(2 + 1 + 1);
-      assertThat(again.haloWrites()).isZero();
+      assertThat(again.psaWrites()).isZero();
     }
   }
 

@@ -42,7 +42,12 @@ public final class Contact {
 
   /** Starts from this contact. */
   public Builder toBuilder() {
-    Builder builder = new Builder(id, company);
+    return toBuilder(id);
+  }
+
+  /** Starts from this contact under another id. */
+  public Builder toBuilder(ContactId other) {
+    Builder builder = new Builder(other, company);
     builder.site = site;
     builder.objectId = objectId;
     builder.fields = fields;

@@ -101,7 +101,7 @@ final class Assembly {
       }
       case UNKNOWN -> {
         if (person.entry != null && person.link != null && person.held == null) {
-          matched(person, persons);
+          matched(person, persons.decide(person));
         } else {
           decided(person, Verdict.HELD_FOR_REVIEW, Reason.of(Rule.S_5));
         }
@@ -135,10 +135,10 @@ final class Assembly {
   private void inScope(Person person, PersonDecider persons, Creation creation) {
     if (person.held != null) {
       decided(person, Verdict.HELD_FOR_REVIEW);
-    } else if (person.moveFrom != null) {
-      moveHere(person, creation);
+    } else if (person.moves) {
+      moveHere(person, persons, creation);
     } else if (person.entry != null) {
-      matched(person, persons);
+      matched(person, persons.decide(person));
     } else {
       Write.CreateContact create = creation.decide(person);
       if (create == null) {
@@ -163,36 +163,29 @@ final class Assembly {
     }
   }
 
-  /** M-7 under MOVE: the contact comes to this company's site and is paired. */
-  private void moveHere(Person person, Creation creation) {
-    ContactEntry.Foreign foreign = person.moveFrom;
+  /** M-7 under MOVE: the contact comes to this company's site and is this person's from then on. */
+  private void moveHere(Person person, PersonDecider persons, Creation creation) {
     SiteId site = creation.siteFor(person);
-    if (foreign == null || site == null) {
+    if (site == null) {
       decided(person, Verdict.HELD_FOR_REVIEW);
       return;
     }
-    Contact contact = foreign.contact();
+    Contact contact = person.tied().contact;
     List<Reason> reasons = new ArrayList<>(person.reasons);
     reasons.add(Reason.of(Rule.M_7));
     List<Write> writes = new ArrayList<>();
     writes.add(
         new Write.MoveContact(
             person.key, contact.id(), snapshot.company().id(), contact.site(), site, reasons));
-    if (context.psa().objectIdField() && contact.objectId() == null) {
-      writes.add(
-          new Write.PairContact(
-              person.key, contact.id(), person.key.user().value(), null, reasons));
-    }
-    if (!contact.active()) {
-      writes.add(new Write.ReactivateContact(person.key, contact.id(), reasons));
-    }
-    groups.add(new Group(0, contact.id(), writes));
-    decided(person, Verdict.CHANGE);
-    linkChanges.add(LinkChanges.moved(person, contact, site));
+    PersonDecider.Result result = persons.decide(person);
+    writes.addAll(result.writes());
+    matched(
+        person,
+        new PersonDecider.Result(writes, result.fields(), result.site(), result.withheld()));
   }
 
-  private void matched(Person person, PersonDecider persons) {
-    PersonDecider.Result result = persons.decide(person);
+  private void matched(Person person, PersonDecider.Result decided) {
+    PersonDecider.Result result = decided;
     if (hub != null) {
       result = withHub(person, result, hub.tied(person, result.writes()));
     }

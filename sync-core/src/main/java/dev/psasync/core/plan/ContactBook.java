@@ -123,6 +123,16 @@ final class ContactBook {
     mayCome.computeIfAbsent(foldedEmail, key -> new LinkedHashSet<>(2)).add(entry);
   }
 
+  /** Notes the emails of a contact that is to come here from elsewhere (M-7). */
+  void rememberEmails(ContactEntry entry) {
+    for (Field field : ContactEntry.EMAIL_FIELDS) {
+      String email = entry.contact.fields().get(field);
+      if (email != null) {
+        remember(Equality.fold(email), entry);
+      }
+    }
+  }
+
   /**
    * Returns the contacts that hold an email now, ordered by their ids, and then those that may come
    * to hold it.

@@ -5,6 +5,7 @@ import dev.psasync.core.model.Field;
 import dev.psasync.core.model.Link;
 import dev.psasync.core.model.UserKey;
 import dev.psasync.core.value.Equality;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +93,11 @@ final class ContactEntry {
     after[EMAIL_FIELDS.indexOf(field)] = value == null ? null : Equality.fold(value);
   }
 
+  /** It does not come here after all: no look-up by email may find it. */
+  void holdNothing() {
+    Arrays.fill(after, null);
+  }
+
   /** Returns the main email it will hold after this run, folded; null if blank. */
   @Nullable String mainEmailAfter() {
     if (after != null) {
@@ -130,11 +136,4 @@ final class ContactEntry {
     String objectId = contact.objectId();
     return objectId != null && !Equality.fold(objectId).equals(Equality.fold(user.user().value()));
   }
-
-  /**
-   * A contact of another company that is to be moved here (M-7).
-   *
-   * @param contact the contact as read there
-   */
-  record Foreign(Contact contact) {}
 }

@@ -47,6 +47,11 @@ final class Decisions extends AbstractList<Decision> implements RandomAccess {
     return sorted;
   }
 
+  /** Returns for how many people only the ids are kept. */
+  int settled() {
+    return pairs;
+  }
+
   Optional<Decision> find(SubjectKind kind, String id) {
     for (List<Decision> list : List.of(told, quiet)) {
       for (Decision decision : list) {

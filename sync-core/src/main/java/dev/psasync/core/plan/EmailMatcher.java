@@ -133,7 +133,7 @@ final class EmailMatcher {
   void matchByEmail(List<Person> people) {
     Map<String, List<Person>> claims = new TreeMap<>();
     for (Person person : people) {
-      if (person.claims() && person.moveFrom == null && person.email != null) {
+      if (person.claims() && person.email != null) {
         claims.computeIfAbsent(Equality.fold(person.email), key -> new ArrayList<>(1)).add(person);
       }
     }
@@ -157,7 +157,7 @@ final class EmailMatcher {
     Map<ContactEntry, List<Person>> wanted = new java.util.LinkedHashMap<>();
     Map<ContactEntry, List<Person>> waiting = new java.util.LinkedHashMap<>();
     for (Person person : people) {
-      if (!person.claims() || person.moveFrom != null) {
+      if (!person.claims()) {
         continue;
       }
       Set<ContactEntry> found = new LinkedHashSet<>();
@@ -200,7 +200,7 @@ final class EmailMatcher {
   /** The same email only on a contact of another company (M-7). */
   void lookElsewhere(List<Person> people) {
     for (Person person : people) {
-      if (!person.claims() || person.moveFrom != null || person.email == null) {
+      if (!person.claims() || person.email == null) {
         continue;
       }
       List<EstateIndex.Place> others = context.estate().byEmail(person.email);
@@ -224,6 +224,44 @@ final class EmailMatcher {
       } else {
         matcher.elsewhere(person, place, Rule.M_3);
       }
+    }
+    holdRivalsElsewhere(people);
+  }
+
+  /** A contact of another company comes to one person at most; the stronger evidence wins (M-5). */
+  private void holdRivalsElsewhere(List<Person> people) {
+    Map<ContactId, List<Person>> wanted = new TreeMap<>();
+    for (Person person : people) {
+      if (person.moves) {
+        wanted.computeIfAbsent(person.tied().contact.id(), key -> new ArrayList<>(1)).add(person);
+      }
+    }
+    wanted.forEach(
+        (contact, claimants) -> {
+          Rule strongest = claimants.stream().map(p -> p.by).min(Comparator.naturalOrder()).get();
+          List<Person> first = claimants.stream().filter(p -> p.by == strongest).toList();
+          List<Person> losers =
+              first.size() > 1
+                  ? claimants
+                  : claimants.stream().filter(p -> p.by != strongest).toList();
+          if (!losers.isEmpty()) {
+            holdRivals(claimants, losers, contact);
+          }
+        });
+  }
+
+  private void holdRivals(List<Person> claimants, List<Person> losers, ContactId contact) {
+    List<Object> ids = new ArrayList<>();
+    ids.add(contact);
+    claimants.forEach(person -> ids.add(person.key.user()));
+    findings.add(FindingCode.AMBIGUOUS_USER, claimants.get(0).key.tenant(), ids.toArray());
+    for (Person person : losers) {
+      person.tied().holdNothing();
+      person.entry = null;
+      person.moves = false;
+      person.hold(
+          FindingCode.AMBIGUOUS_USER,
+          new Reason(Rule.M_5, claimants.size() + " people claim contact " + contact));
     }
   }
 

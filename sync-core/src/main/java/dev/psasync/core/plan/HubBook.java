@@ -252,7 +252,7 @@ final class HubBook {
   }
 
   private static boolean joins(Person person) {
-    return person.claims() && person.moveFrom == null;
+    return person.claims();
   }
 
   /** Who claims which hub contact with equal strength. */

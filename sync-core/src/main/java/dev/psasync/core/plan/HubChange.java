@@ -40,8 +40,7 @@ public record HubChange(
     }
     Objects.requireNonNull(psa, "psa");
     Objects.requireNonNull(hubValues, "hubValues");
-    settled =
-        settled.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(settled));
+    settled = settled.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(settled));
     held = Set.copyOf(held);
   }
 

@@ -103,10 +103,12 @@ final class HubFields {
     }
   }
 
-  /** Returns the fields that a hub contact is given. */
+  /** Returns whether a new hub contact is given a field: the email always, it finds it again. */
   boolean carries(Field field) {
     Ownership owner = ownerships.of(field);
-    return owner == Ownership.DIRECTORY || owner == Ownership.SHARED;
+    return owner == Ownership.DIRECTORY
+        || owner == Ownership.SHARED
+        || (field == Field.EMAIL && owner != Ownership.IGNORE);
   }
 
   /**

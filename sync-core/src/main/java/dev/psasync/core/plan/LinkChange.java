@@ -43,8 +43,7 @@ public record LinkChange(
     Objects.requireNonNull(user, "user");
     Objects.requireNonNull(source, "source");
     Objects.requireNonNull(psa, "psa");
-    settled =
-        settled.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(settled));
+    settled = settled.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(settled));
     types = Set.copyOf(types);
     Objects.requireNonNull(leaver, "leaver");
   }

@@ -5,11 +5,9 @@ import dev.psasync.core.model.Contact;
 import dev.psasync.core.model.Field;
 import dev.psasync.core.model.FieldValues;
 import dev.psasync.core.model.Link;
-import dev.psasync.core.model.SiteId;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Says what a plan wants to remember about a person; nothing if nothing is new. */
@@ -28,19 +26,6 @@ final class LinkChanges {
         true,
         create.site(),
         create.types(),
-        Link.Leaver.NOT);
-  }
-
-  static LinkChange moved(Person person, Contact contact, SiteId site) {
-    return new LinkChange(
-        person.key,
-        contact.id(),
-        source(person).build(),
-        contact.fields(),
-        EnumSet.noneOf(Field.class),
-        contact.active(),
-        site,
-        contact.types(),
         Link.Leaver.NOT);
   }
 

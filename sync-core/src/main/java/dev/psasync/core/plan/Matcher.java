@@ -6,7 +6,6 @@ import dev.psasync.core.model.ContactId;
 import dev.psasync.core.model.EstateIndex;
 import dev.psasync.core.policy.CrossCompany;
 import dev.psasync.core.policy.SyncPolicy;
-import dev.psasync.core.value.Equality;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -165,7 +164,10 @@ final class Matcher {
     Contact there = context.estate().contact(place.contact());
     if (there != null && mayMove(person, place, there, rule)) {
       person.reasons.add(reason);
-      person.moveFrom = new ContactEntry.Foreign(there);
+      ContactEntry entry = new ContactEntry(there);
+      tie(person, entry, rule);
+      person.moves = true;
+      book.rememberEmails(entry);
       return;
     }
     person.hold(FindingCode.CONTACT_IN_OTHER_COMPANY, reason);
@@ -177,9 +179,14 @@ final class Matcher {
   private boolean mayMove(Person person, EstateIndex.Place place, Contact there, Rule rule) {
     boolean byLink = rule == Rule.M_1;
     boolean free = byLink || context.estate().linkedTo(place.contact()) == null;
-    boolean noRival = byLink || person.email == null || book.willHold(person.email).isEmpty();
+    boolean noRival =
+        byLink
+            || person.email == null
+            || book.willHold(person.email).stream()
+                .allMatch(entry -> entry.owner != null && entry.owner.moves);
     return policy.crossCompany() == CrossCompany.MOVE
         && policy.updateExisting()
+        && policy.updateFields()
         && context.psa().movable()
         && person.standing == Standing.IN_SCOPE
         && (there.active()

@@ -36,8 +36,8 @@ final class Person {
   /** Whether a link is to be made that did not exist before this run. */
   boolean firstTie;
 
-  /** A contact of another company to be moved here (M-7). */
-  ContactEntry.@Nullable Foreign moveFrom;
+  /** Whether the contact is one of another company, to be moved here (M-7). */
+  boolean moves;
 
   /** The email to be written to the contact; null if none is to be written. */
   @Nullable String emailWish;

@@ -134,7 +134,8 @@ final class PersonDecider {
 
   private @Nullable SiteId move(
       Person person, Contact contact, @Nullable SiteId remembered, List<Write> writes) {
-    if (!policy.moveSites()
+    if (person.moves
+        || !policy.moveSites()
         || !psa.movable()
         || !sites.complete()
         || !contact.returned(ContactProperty.SITE)) {

@@ -21,8 +21,20 @@ final class Planning {
   private final SyncPolicy policy;
   private final PlanContext context;
   private final Findings findings = new Findings();
+  private final boolean atAGlance;
 
   Planning(CompanySnapshot snapshot, SyncPolicy policy, PlanContext context) {
+    this(snapshot, policy, context, true);
+  }
+
+  /**
+   * Makes a run.
+   *
+   * @param atAGlance whether people for whom nothing is to be done are settled by {@link
+   *     UnchangedCheck}; otherwise everybody goes the whole way, which must give the same plan
+   */
+  Planning(CompanySnapshot snapshot, SyncPolicy policy, PlanContext context, boolean atAGlance) {
+    this.atAGlance = atAGlance;
     this.snapshot = snapshot;
     this.policy = policy;
     this.context = context;
@@ -44,7 +56,14 @@ final class Planning {
     HubFields hubFields =
         new HubFields(policy, context, ownerships, values, book, findings, rebuilding);
     UnchangedCheck unchanged =
-        new UnchangedCheck(snapshot, policy, context, ownerships, values, hubBook, hubFields);
+        new UnchangedCheck(
+            atAGlance && snapshot.contacts().provenComplete(),
+            policy,
+            context,
+            ownerships,
+            values,
+            hubBook,
+            hubFields);
     List<Person> people =
         new People(snapshot, policy, links, unchanged, decisions, findings).toDecide();
     LivingPeople living = new LivingPeople(snapshot, policy, people);
@@ -168,7 +187,13 @@ final class Planning {
   /** no match by email and no create from partial users or partial contacts. */
   private static void holdWhereReadsForbid(List<Person> people, ContactBook book) {
     for (Person person : people) {
-      if (person.claims() && (!person.usersComplete() || !book.complete())) {
+      boolean comes = person.moves && person.held == null;
+      if ((person.claims() || comes) && (!person.usersComplete() || !book.complete())) {
+        if (comes) {
+          person.tied().holdNothing();
+          person.entry = null;
+          person.moves = false;
+        }
         person.hold(
             FindingCode.READ_INCOMPLETE,
             new Reason(

@@ -45,8 +45,7 @@ final class ScopeDecider {
         policy.filters().stream()
             .map(
                 filter ->
-                    new Scope(
-                        Standing.IN_SCOPE, new Reason(Rule.S_4, describe(filter)), filter))
+                    new Scope(Standing.IN_SCOPE, new Reason(Rule.S_4, describe(filter)), filter))
             .toList();
     tenant.groups().forEach((name, members) -> groups.put(Equality.fold(name), members));
   }

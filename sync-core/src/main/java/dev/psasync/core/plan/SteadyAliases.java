@@ -59,9 +59,7 @@ final class SteadyAliases {
 
   /** Returns where an alias stands; 0 if it is to be placed. */
   private static int where(String proxy, FieldValues now, @Nullable String email) {
-    if (endsLike(proxy, MICROSOFT)
-        || isSame(proxy, now.get(Field.EMAIL))
-        || isSame(proxy, email)) {
+    if (endsLike(proxy, MICROSOFT) || isSame(proxy, now.get(Field.EMAIL)) || isSame(proxy, email)) {
       return PLACED;
     }
     return (isSame(proxy, now.get(Field.EMAIL2)) ? IN_FIRST : 0)

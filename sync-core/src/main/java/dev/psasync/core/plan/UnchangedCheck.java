@@ -1,7 +1,6 @@
 package dev.psasync.core.plan;
 
 import dev.psasync.core.model.Baseline;
-import dev.psasync.core.model.CompanySnapshot;
 import dev.psasync.core.model.Contact;
 import dev.psasync.core.model.ContactProperty;
 import dev.psasync.core.model.DirectoryUser;
@@ -35,8 +34,13 @@ final class UnchangedCheck {
   private final @Nullable HubFields hubFields;
   private final boolean ready;
 
+  /**
+   * Makes the check.
+   *
+   * @param allowed whether it may say yes at all: not from a partial read of the contacts
+   */
   UnchangedCheck(
-      CompanySnapshot snapshot,
+      boolean allowed,
       SyncPolicy policy,
       PlanContext context,
       Ownerships ownerships,
@@ -51,7 +55,7 @@ final class UnchangedCheck {
     this.values = values;
     owned = ownerships.owned().toArray(new Field[0]);
     ready =
-        snapshot.contacts().provenComplete()
+        allowed
             && context.resolutions().isEmpty()
             && policy.updateExisting()
             && policy.updateFields()
@@ -151,11 +155,7 @@ final class UnchangedCheck {
   }
 
   private boolean extraEmails(
-      DirectoryUser user,
-      @Nullable String email,
-      Contact contact,
-      Link link,
-      Baseline baseline) {
+      DirectoryUser user, @Nullable String email, Contact contact, Link link, Baseline baseline) {
     if (!ownerships.extraEmails() || !user.returned(UserProperty.ALIASES)) {
       return true;
     }
@@ -181,8 +181,7 @@ final class UnchangedCheck {
         || mine.hub.deleted()
         || !tie.held().isEmpty()
         || !Boolean.TRUE.equals(tie.active())
-        || !hubFields.unchanged(
-            entry.contact.fields(), mine.hub.fields(), tie, region)) {
+        || !hubFields.unchanged(entry.contact.fields(), mine.hub.fields(), tie, region)) {
       return false;
     }
     mine.settle(tie);

@@ -91,6 +91,12 @@ final class Erasure {
     new ResolutionTable(handle).delete(users);
     for (UserKey user : users) {
       mirrors.forget(user);
+      handle
+          .createUpdate(
+              "delete from sync_link_history where tenant = :tenant and person = :person")
+          .bind("tenant", user.tenant().value())
+          .bind("person", user.user().value())
+          .execute();
       plans(user.user().value());
       journal("person = :id", user.toString());
       People.delete(handle, "sync_link_history", Set.of(user));

@@ -69,6 +69,7 @@ final class CaseReader {
     WorldReader world = new WorldReader();
     List<WorldChange> base = world.read(map);
     List<CaseStep> steps = new ArrayList<>();
+    List<YamlMap> documents = new ArrayList<>(List.of(map));
     YamlValue list = map.get("steps");
     if (list == null) {
       steps.add(step(document, map, base));
@@ -77,11 +78,12 @@ final class CaseReader {
           key ->
               map.with(
                   key, value -> refuse(value, "stands in each of the steps if there are any")));
-      steps(list, world, base, steps);
+      documents.addAll(steps(list, world, base, steps));
     }
     if (steps.stream().allMatch(step -> step.expected() == null)) {
       throw document.error("needs 'expect', here or in a step");
     }
+    CaseIds.check(documents);
     return new PolicyCase(
         id,
         title == null ? id : title.text(),
@@ -91,19 +93,23 @@ final class CaseReader {
         steps);
   }
 
-  private void steps(
+  /** Reads the steps; returns their documents. */
+  private List<YamlMap> steps(
       YamlValue list, WorldReader world, List<WorldChange> base, List<CaseStep> steps) {
     Set<String> known = new LinkedHashSet<>(WorldReader.KEYS);
     known.addAll(STEP_KEYS);
     if (list.items().isEmpty()) {
       throw list.error("must not be empty");
     }
+    List<YamlMap> documents = new ArrayList<>();
     for (YamlValue item : list.items()) {
       YamlMap map = item.map(known);
+      documents.add(map);
       List<WorldChange> changes = new ArrayList<>(steps.isEmpty() ? base : List.of());
       changes.addAll(world.read(map));
       steps.add(step(item, map, changes));
     }
+    return documents;
   }
 
   private static CaseStep step(YamlValue self, YamlMap map, List<WorldChange> changes) {
@@ -124,7 +130,13 @@ final class CaseReader {
         .forEach(
             rule -> {
               if (!known.contains(rule.text())) {
-                refuse(rule, "'" + rule.text() + "' is no rule");
+                refuse(
+                    rule,
+                    "'"
+                        + rule.text()
+                        + "' is no rule"
+                        + Nearest.hint(rule.text(), known)
+                        + "; the rules are V-1 to A-6 of docs/rules.md");
               }
             });
     return list.texts();

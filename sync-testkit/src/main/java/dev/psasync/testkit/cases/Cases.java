@@ -39,7 +39,9 @@ public final class Cases {
           "h-hub",
           "h-shared-table",
           "r-reads",
-          "b-brakes");
+          "b-brakes",
+          "a-applying",
+          "p-presets");
 
   private Cases() {}
 
@@ -49,15 +51,19 @@ public final class Cases {
    * @param paths files, or folders of which every {@code .yaml} and {@code .yml} file is read,
    *     sub-folders included
    * @return the cases in order of file name and place
-   * @throws CaseFormatException if a file is no valid case file, an id occurs twice, or a path does
-   *     not exist
+   * @throws CaseFormatException if a file is no valid case file or holds no case, an id occurs twice, or
+   *     a path does not exist
    */
   public static List<PolicyCase> read(Path... paths) {
     List<PolicyCase> cases = new ArrayList<>();
     for (Path path : paths) {
       for (Path file : files(path)) {
         try (InputStream stream = Files.newInputStream(file)) {
-          cases.addAll(new CaseReader(file.toString()).read(stream));
+          List<PolicyCase> read = new CaseReader(file.toString()).read(stream);
+          if (read.isEmpty()) {
+            throw new CaseFormatException(file.toString(), 1, "", "holds no case");
+          }
+          cases.addAll(read);
         } catch (IOException e) {
           throw new UncheckedIOException("cannot read " + file, e);
         }
@@ -140,11 +146,16 @@ public final class Cases {
       throw new CaseFormatException(path.toString(), 0, "", "does not exist");
     }
     try (Stream<Path> found = Files.walk(path)) {
-      return found
-          .filter(Files::isRegularFile)
-          .filter(file -> file.toString().endsWith(".yaml") || file.toString().endsWith(".yml"))
-          .sorted()
-          .toList();
+      List<Path> files =
+          found
+              .filter(Files::isRegularFile)
+              .filter(file -> file.toString().endsWith(".yaml") || file.toString().endsWith(".yml"))
+              .sorted()
+              .toList();
+      if (files.isEmpty()) {
+        throw new CaseFormatException(path.toString(), 0, "", "holds no .yaml or .yml file");
+      }
+      return files;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot list " + path, e);
     }

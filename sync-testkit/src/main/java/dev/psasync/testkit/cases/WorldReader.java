@@ -124,7 +124,7 @@ final class WorldReader {
                   PolicyKeys.set(trial, key, plain);
                 }
               } catch (PolicyException e) {
-                throw setting.error(String.valueOf(e.getMessage()));
+                throw setting.error(e.key(), String.valueOf(e.getMessage()));
               }
               settings.put(key, plain);
             });

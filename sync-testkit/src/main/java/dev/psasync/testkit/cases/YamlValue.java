@@ -25,8 +25,14 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 record YamlValue(String file, String path, Node node) {
 
   CaseFormatException error(String problem) {
-    int line = node.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
-    return new CaseFormatException(file, line, path, problem);
+    return new CaseFormatException(file, line(), path, problem);
+  }
+
+  /** The error of a nested key that a policy found, whose message starts with the key. */
+  CaseFormatException error(String key, String message) {
+    String inner = path.substring(0, path.lastIndexOf('.') + 1) + key;
+    String problem = message.startsWith(key + ": ") ? message.substring(key.length() + 2) : message;
+    return new CaseFormatException(file, line(), inner, problem);
   }
 
   int line() {
@@ -67,7 +73,14 @@ record YamlValue(String file, String path, Node node) {
         return constant;
       }
     }
-    throw error("must be one of " + Arrays.toString(type.getEnumConstants()) + was());
+    List<String> names = Arrays.stream(type.getEnumConstants()).map(Enum::name).toList();
+    throw error(
+        "'"
+            + word
+            + "' does not fit here"
+            + Nearest.hint(word, names)
+            + "; must be one of "
+            + String.join(", ", names));
   }
 
   Instant instant() {
@@ -112,7 +125,12 @@ record YamlValue(String file, String path, Node node) {
     entries.forEach(
         (key, value) -> {
           if (!known.contains(key)) {
-            throw value.error("is unknown; known here: " + String.join(", ", new TreeSet<>(known)));
+            
+            throw value.error(
+                "is unknown"
+                    + Nearest.hint(key, known)
+                    + "; known here: "
+                    + String.join(", ", new TreeSet<>(known)));
           }
         });
     return new YamlMap(this, entries);

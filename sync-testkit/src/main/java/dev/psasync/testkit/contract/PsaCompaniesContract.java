@@ -64,6 +64,23 @@ abstract class PsaCompaniesContract extends PsaUpdatingContract {
   }
 
   @Test
+  void a5_aTenantIsTakenOffAndTheOthersAreKept() {
+    needs(Capability.UNMAP_TENANTS);
+    CompanyId company = there().addCompany("Kit");
+    there().mapTenant(company, ONE);
+    there().mapTenant(company, TWO);
+    for (int times = 1; times <= 2; times++) {
+      WriteOutcome<CompanyId> outcome = ((MapsTenants) connector()).unmapTenant(company, TWO);
+      assertThat(outcome)
+          .as("taking a tenant off was answered with %s", nameOf(outcome))
+          .isInstanceOf(WriteOutcome.Done.class);
+      assertThat(there().tenantsOf(company))
+          .as("a tenant was taken off (time %d): the others stay", times)
+          .isEqualTo(Set.of(ONE));
+    }
+  }
+
+  @Test
   void c7_aTenantIsNotMappedToACompanyThatIsNotThere() {
     needs(Capability.MAP_TENANTS);
     there().addCompany("Kit");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import dev.psasync.core.model.CompanyId;
 import dev.psasync.core.model.Contact;
+import dev.psasync.core.model.ContactId;
 import dev.psasync.core.model.Field;
 import dev.psasync.core.model.FieldKind;
 import dev.psasync.core.model.FieldValues;
@@ -199,6 +200,34 @@ abstract class PsaUpdatingContract extends PsaCreatingContract {
           .as("a type was added (time %d): the one that was there stays, none comes twice", times)
           .containsExactlyInAnyOrder(types.get(0), types.get(1));
     }
+  }
+
+  @Test
+  void a5_anObjectIdIsClearedAndNothingElse() {
+    needs(Capability.CLEAR_OBJECT_ID);
+    Contact before = full(1);
+    done("clearing the object id", connector().update(takingOff(before, true, Set.of())));
+    Contact now = stored(before.id());
+    assertThat(now.objectId()).as("the object id after clearing it").isNull();
+    unchanged("clearing the object id", before.toBuilder().objectId(null).build(), now, null);
+  }
+
+  @Test
+  void a5_aTypeIsTakenOffAndTheOthersStay() {
+    needs(Capability.REMOVE_CONTACT_TYPES);
+    List<String> types = there().contactTypes();
+    ContactId id =
+        there()
+            .addContact(
+                new NewContact(
+                    there().addCompany("Kit"), null, null, person(1), Set.copyOf(types)));
+    Contact before = stored(id);
+    done(
+        "taking a type off",
+        connector().update(takingOff(before, false, Set.of(types.get(1)))));
+    assertThat(stored(id).types())
+        .as("a type was taken off: the others stay")
+        .containsExactly(types.get(0));
   }
 
   @Test

@@ -87,6 +87,24 @@ class CaseReaderTest {
         "rules: [Q-1]                                 | 3 | rules[0]                 | is no rule",
         "tenants: [ { id: T1, failed: MOOD } ]        | 3 | tenants[0].failed        | AUTH",
         "resolve: [ { contact: C1 } ]                 | 3 | resolve[0]               | 'user'",
+        "user: []                                     | 3 | user                     | did you mean users",
+        "users: {}                                    | 3 | users                    | must be a list",
+        "contacts: [ C1 ]                             | 3 | contacts[0]              | must be a map",
+        "policy: { blanks: MIRORR }                   | 3 | policy.blanks            | MIRROR",
+        "policy: { ownership: { jobTitel: PSA } }     | 3 | policy.ownership.jobTitel | no field",
+        "policy: { filters: [ { group: A, all: true } ] } | 3 | policy.filters[0]    | not at two",
+        "users: [ { id: U1 }, { id: U1 } ]            | 3 | users[1].id              | twice",
+        "contacts: [ { id: C1 }, { id: C1 } ]         | 3 | contacts[1].id           | twice",
+        "links: [ { user: U1, contact: C1 }, { user: U1, contact: C2 } ] | 3 | links[1].user | twice",
+        "contacts: [ { id: C1, company: K9 } ]        | 3 | contacts[0].company      | known: K1",
+        "contacts: [ { id: C1, site: 99 } ]           | 3 | contacts[0].site         | known: 10",
+        "contacts: [ { id: C1, gone: true } ]         | 3 | contacts[0].id           | known: none",
+        "hub: [ { id: B1, gone: true } ]              | 3 | hub[0].id                | no hub contact",
+        "tenant: { company: K9 }                      | 3 | tenant.company           | known: K1",
+        "companies: [ { id: K1, mainSite: 7, sites: [ { id: 8 } ] } ] | 3 | companies[0].mainSite | known: 8",
+        "links: [ { tenant: T9, user: U1, contact: C1 } ] | 3 | links[0].tenant      | known: T1",
+        "resolve: [ { user: U1, contact: C1 } ]       | 3 | resolve[0].user          | no user",
+        "rules: [F-33]                                | 3 | rules[0]                 | did you mean F-3",
       })
   void refusesWhatItDoesNotKnowAndSaysWhere(String text, int line, String key, String problem) {
     assertThatThrownBy(() -> read(HEAD + text + TAIL))
@@ -111,6 +129,12 @@ class CaseReaderTest {
         "expect: { writes: [ { move: { contact: C1, to: 2 } } ] } | expect.writes[0].move.to",
         "expect: { findings: [ { code: NO_SUCH } ] }            | expect.findings[0].code",
         "expect: {}                                             | expect",
+        "expect: { writes: [ { deactivate: { contact: C9 } } ] } | expect.writes[0].deactivate.contact",
+        "expect: { plan: [ { create: { user: U9 } } ] }          | expect.plan[0].create.user",
+        "expect: { writes: [ { hubDelete: { hub: B9 } } ] }      | expect.writes[0].hubDelete.hub",
+        "expect: { matches: { T9: { company: K1 } } }            | expect.matches.T9",
+        "expect: { matches: { T1: { company: K9 } } }            | expect.matches.T1.company",
+        "expect: { findings: [ { code: CONFLCT } ] }             | expect.findings[0].code",
         "expect: { matches: { T1: { step: C-1 } } }             | expect.matches.T1",
       })
   void refusesExpectationsThatCannotBeMet(String text, String key) {

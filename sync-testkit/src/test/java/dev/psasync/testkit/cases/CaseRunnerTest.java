@@ -23,7 +23,10 @@ class CaseRunnerTest {
       title: Ann is paired and promoted
       rules: [L-2]
       users: [ { id: U1, upn: ann@contoso.com, displayName: Ann Lee, jobTitle: Director, city: Leeds } ]
-      contacts: [ { id: C1, email: ann@contoso.com, displayName: Ann Lee, jobTitle: Manager } ]
+      companies: [ { id: K1, name: Contoso Ltd, website: contoso.com }, { id: K2, name: Fabrikam } ]
+      contacts:
+        - { id: C1, email: ann@contoso.com, displayName: Ann Lee, jobTitle: Manager }
+        - { id: C2, email: bob@fabrikam.example, displayName: Bob Ray }
       """;
   private static final String PAIR = "{ pair: { user: U1, contact: C1 } }";
   private static final String UPDATE =
@@ -106,7 +109,7 @@ class CaseRunnerTest {
       })
   void comparesWhatACreateLists(String wrong) {
     String joiner =
-        "id: b\ntenant: {}\nusers: [ { id: U1, upn: ann@contoso.com, displayName: Ann, city: Leeds"
+        "id: b\ncompanies: [ { id: K1 }, { id: K2 } ]\nusers: [ { id: U1, upn: ann@contoso.com, displayName: Ann, city: Leeds"
             + " } ]\nexpect: { writes: [ { create: { user: U1%s } } ] }\n";
     CaseRunner runner = new CaseRunner();
     CaseReader reader = new CaseReader("b.yaml");
@@ -131,7 +134,7 @@ class CaseRunnerTest {
                   - policy: { psaSync: true }
                     expect: { writes: [] }
                 """))
-        .contains("run 2 (line 9), writes");
+        .contains("run 2 (line 12), writes");
   }
 
   @Test
@@ -162,6 +165,17 @@ class CaseRunnerTest {
     assertThat(CasesCommand.run(List.of(wrong), new PrintWriter(text))).isEqualTo(2);
     assertThat(text.toString()).startsWith(wrong + ":2: usrs: is unknown");
     assertThat(CasesCommand.run(List.of(folder.resolve("no")), new PrintWriter(text))).isEqualTo(2);
+  }
+
+  @Test
+  void theCommandRefusesToPassNothingAtAll() throws IOException {
+    StringWriter text = new StringWriter();
+    assertThat(CasesCommand.run(List.of(folder), new PrintWriter(text))).isEqualTo(2);
+    assertThat(text.toString()).contains("holds no .yaml or .yml file");
+    Path empty = folder.resolve("empty.yaml");
+    Files.writeString(empty, "# nothing yet\n");
+    assertThat(CasesCommand.run(List.of(empty), new PrintWriter(text))).isEqualTo(2);
+    assertThat(text.toString()).contains(empty + ":1: holds no case");
   }
 
   @Test

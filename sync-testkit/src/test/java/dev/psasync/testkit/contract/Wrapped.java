@@ -6,6 +6,7 @@ import dev.psasync.core.model.Contact;
 import dev.psasync.core.model.ContactId;
 import dev.psasync.core.model.Site;
 import dev.psasync.core.model.Tenant;
+import dev.psasync.core.model.TenantId;
 import dev.psasync.spi.CheckPoint;
 import dev.psasync.spi.Completeness;
 import dev.psasync.spi.ContactChange;
@@ -86,6 +87,11 @@ class Wrapped implements PsaConnector, ReadsContactChanges, MapsTenants, Creates
   @Override
   public WriteOutcome<CompanyId> mapTenant(CompanyId company, Tenant tenant) {
     return psa.mapTenant(company, tenant);
+  }
+
+  @Override
+  public WriteOutcome<CompanyId> unmapTenant(CompanyId company, TenantId tenant) {
+    return psa.unmapTenant(company, tenant);
   }
 
   @Override

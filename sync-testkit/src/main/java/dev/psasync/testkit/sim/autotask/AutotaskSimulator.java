@@ -30,7 +30,7 @@ public final class AutotaskSimulator implements AutoCloseable {
   private final AutotaskOptions options;
   private final AutotaskState state;
   private final Gate gate;
-  private final AtomicReference<String> zone = new AtomicReference<>("zone7");
+  private volatile String zone = "zone7";
   private final SimulatorServer server;
 
   private AutotaskSimulator(Builder builder) {
@@ -39,7 +39,7 @@ public final class AutotaskSimulator implements AutoCloseable {
     gate = new Gate(options, builder.clock);
     AtomicReference<URI> baseUri = new AtomicReference<>(URI.create("http://127.0.0.1"));
     SimulatorServer.Builder settings =
-        SimulatorServer.builder(new AutotaskApi(state, gate, baseUri::get, zone::get))
+        SimulatorServer.builder(new AutotaskApi(state, gate, baseUri::get, () -> zone))
             .clock(builder.clock)
             .port(builder.port);
     if (builder.certificate != null) {
@@ -76,17 +76,17 @@ public final class AutotaskSimulator implements AutoCloseable {
 
   /** The REST root of the tenant's zone now, with a slash at the end. */
   public URI zoneUrl() {
-    return server.uri("/" + zone.get() + "/ATServicesRest/");
+    return server.uri("/" + zone + "/ATServicesRest/");
   }
 
   /** The tenant's zone now. */
   public String zone() {
-    return zone.get();
+    return zone;
   }
 
   /** Moves the tenant to another zone: the old one refuses its credentials from now on. */
   public void moveZone(String newZone) {
-    zone.set(Objects.requireNonNull(newZone, "newZone"));
+    zone = Objects.requireNonNull(newZone, "newZone");
   }
 
   /** User name of the API user. */

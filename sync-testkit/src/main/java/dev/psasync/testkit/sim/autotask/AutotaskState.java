@@ -28,7 +28,7 @@ public final class AutotaskState {
   private final ReentrantLock lock = new ReentrantLock();
   private final Clock clock;
   private final AutotaskOptions options;
-  private final Map<Entity, TreeMap<Long, AutotaskRow>> rows = new EnumMap<>(Entity.class);
+  private final Map<Entity, Map<Long, AutotaskRow>> rows = new EnumMap<>(Entity.class);
   private AutotaskCounters counters = AutotaskCounters.NONE;
   private long nextId;
 
@@ -286,8 +286,8 @@ public final class AutotaskState {
     counters = counters.plus(more);
   }
 
-  TreeMap<Long, AutotaskRow> live(Entity entity) {
-    TreeMap<Long, AutotaskRow> map = rows.get(entity);
+  Map<Long, AutotaskRow> live(Entity entity) {
+    Map<Long, AutotaskRow> map = rows.get(entity);
     if (map == null) {
       throw new IllegalStateException("no rows of " + entity);
     }

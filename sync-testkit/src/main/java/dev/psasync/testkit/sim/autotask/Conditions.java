@@ -117,29 +117,32 @@ final class Conditions {
   }
 
   private static Object typed(SimField field, JsonNode value) {
-    switch (field.type()) {
-      case WHOLE:
-        if (value.isIntegralNumber()) {
-          return value.asLong();
+    return switch (field.type()) {
+      case WHOLE -> whole(value);
+      case FLAG -> {
+        if (!value.isBoolean()) {
+          throw Refusal.because("The value of " + field.name() + " is not a valid boolean.");
         }
-        if (value.asText().matches("-?\\d+")) {
-          return Long.valueOf(value.asText());
-        }
-        throw Refusal.because(
-            "Conversion failed when converting the varchar value to data type int.");
-      case FLAG:
-        if (value.isBoolean()) {
-          return value.asBoolean();
-        }
-        throw Refusal.because("The value of " + field.name() + " is not a valid boolean.");
-      case DATE:
-        try {
-          return Instant.parse(value.asText());
-        } catch (DateTimeException e) {
-          throw Refusal.because("Conversion failed when converting date and/or time.");
-        }
-      default:
-        return value.asText();
+        yield value.asBoolean();
+      }
+      case DATE -> date(value);
+      case TEXT -> value.asText();
+    };
+  }
+
+  private static Long whole(JsonNode value) {
+    if (!value.isIntegralNumber() && !value.asText().matches("-?\\d+")) {
+      throw Refusal.because(
+          "Conversion failed when converting the varchar value to data type int.");
+    }
+    return value.asLong();
+  }
+
+  private static Instant date(JsonNode value) {
+    try {
+      return Instant.parse(value.asText());
+    } catch (DateTimeException e) {
+      throw Refusal.because("Conversion failed when converting date and/or time.");
     }
   }
 

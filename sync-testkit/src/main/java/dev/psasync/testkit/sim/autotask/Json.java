@@ -9,7 +9,6 @@ import dev.psasync.testkit.sim.SimResponse;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Iterator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -65,8 +64,7 @@ final class Json {
 
   /** A member by its name without case; null when it is absent or null. */
   static @Nullable JsonNode member(JsonNode object, String name) {
-    for (Iterator<Map.Entry<String, JsonNode>> i = object.fields(); i.hasNext(); ) {
-      Map.Entry<String, JsonNode> entry = i.next();
+    for (Map.Entry<String, JsonNode> entry : object.properties()) {
       if (entry.getKey().equalsIgnoreCase(name) && !entry.getValue().isNull()) {
         return entry.getValue();
       }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.psasync.testkit.sim.SimResponse;
 import dev.psasync.testkit.sim.autotask.AutotaskOptions.WrongCompany;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,12 +38,13 @@ final class Writes {
           }
           requireFree(entity, parentField, parentId, values);
           checkReferences(entity, parentId, values);
+          Map<String, @Nullable String> userDefined = userDefined(entity, body);
           AutotaskRow row = state.add(entity, state.nextId());
           values.forEach(row::put);
           if (parentField != null) {
             row.put(parentField, parentId);
           }
-          userDefined(row, body);
+          userDefined.forEach(row::putUserDefined);
           state.count(created(entity));
           return answer(row.id());
         });
@@ -84,8 +84,9 @@ final class Writes {
               throw Refusal.because("Missing Required Field: " + field.name() + ".");
             }
           }
+          Map<String, @Nullable String> userDefined = userDefined(entity, body);
           values.forEach(row::put);
-          userDefined(row, body);
+          userDefined.forEach(row::putUserDefined);
           boolean empty = before.equals(row.content());
           if (!empty) {
             state.touch(row);
@@ -187,8 +188,7 @@ final class Writes {
   /** The fields in the body; unknown ones are ignored, as deserialisers do. */
   private Map<String, @Nullable Object> values(Entity entity, ObjectNode body) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
-    for (Iterator<Map.Entry<String, JsonNode>> i = body.fields(); i.hasNext(); ) {
-      Map.Entry<String, JsonNode> entry = i.next();
+    for (Map.Entry<String, JsonNode> entry : body.properties()) {
       SimField field = entity.field(entry.getKey());
       if (field != null && !field.readOnly()) {
         values.put(field.name(), value(field, entry.getValue()));
@@ -241,27 +241,29 @@ final class Writes {
             + ".");
   }
 
-  private void userDefined(AutotaskRow row, ObjectNode body) {
+  private Map<String, @Nullable String> userDefined(Entity entity, ObjectNode body) {
+    Map<String, @Nullable String> values = new LinkedHashMap<>();
     JsonNode rows = Json.member(body, "userDefinedFields");
     if (rows == null) {
-      return;
+      return values;
     }
     for (JsonNode each : rows) {
       JsonNode name = Json.member(each, "name");
       String key = name == null ? "" : name.asText();
       SimUserDefinedField field =
-          state.userDefinedOf(row.entity()).stream()
+          state.userDefinedOf(entity).stream()
               .filter(known -> known.name().equalsIgnoreCase(key))
               .findFirst()
-              .orElseThrow(() -> Query.unknown(key, row.entity()));
+              .orElseThrow(() -> Query.unknown(key, entity));
       JsonNode value = Json.member(each, "value");
       String text = value == null ? null : value.asText();
       if (text != null && field.length() > 0 && text.length() > field.length()) {
         throw Refusal.because(
             "The value of " + key + " exceeds the maximum length of " + field.length() + ".");
       }
-      row.putUserDefined(field.name(), text);
+      values.put(field.name(), text);
     }
+    return values;
   }
 
   private static ObjectNode body(String text) {

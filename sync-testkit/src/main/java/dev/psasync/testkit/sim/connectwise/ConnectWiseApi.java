@@ -114,10 +114,7 @@ final class ConnectWiseApi implements SimHandler {
     list(
         TYPES,
         Models.NAMED,
-        path ->
-            state.associationNodes().stream()
-                .filter(each -> Json.reference(each, "contact") == Long.parseLong(id(path)))
-                .toList());
+        path -> state.associationsOf(contacts.existing(id(path)).path("id").asLong()));
     write("POST", TYPES, 201, (body, path) -> contacts.addType(id(path), Json.parse(body)));
     delete(TYPES + "/{child}", contacts::removeType);
     get(CONTACT + "/groups", (request, path) -> Json.answer(200, Json.array()));

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -29,6 +30,7 @@ public final class ConnectWiseState {
   private final TreeMap<Long, ObjectNode> sites = new TreeMap<>();
   private final TreeMap<Long, ObjectNode> contacts = new TreeMap<>();
   private final TreeMap<Long, ObjectNode> associations = new TreeMap<>();
+  private final Map<Long, TreeMap<Long, ObjectNode>> associationsOfContact = new HashMap<>();
   private final EnumMap<Count, Integer> counts = new EnumMap<>(Count.class);
   private final Records records;
   private long nextId = 200;
@@ -110,7 +112,7 @@ public final class ConnectWiseState {
   public boolean removeContact(long id) {
     return locked(
         () -> {
-          associations.values().removeIf(each -> Json.reference(each, "contact") == id);
+          associationsOf(id).forEach(each -> removeAssociation(each.path("id").asLong()));
           return contacts.remove(id) != null;
         });
   }
@@ -259,6 +261,12 @@ public final class ConnectWiseState {
     return associations.values();
   }
 
+  /** A copy, in the order of their ids. */
+  List<ObjectNode> associationsOf(long contactId) {
+    TreeMap<Long, ObjectNode> own = associationsOfContact.get(contactId);
+    return own == null ? List.of() : List.copyOf(own.values());
+  }
+
   @Nullable ObjectNode companyNode(long id) {
     return companies.get(id);
   }
@@ -285,10 +293,20 @@ public final class ConnectWiseState {
 
   void putAssociation(ObjectNode node) {
     associations.put(node.path("id").asLong(), node);
+    associationsOfContact
+        .computeIfAbsent(Json.reference(node, "contact"), contact -> new TreeMap<>())
+        .put(node.path("id").asLong(), node);
   }
 
   @Nullable ObjectNode removeAssociation(long id) {
-    return associations.remove(id);
+    ObjectNode removed = associations.remove(id);
+    if (removed != null) {
+      TreeMap<Long, ObjectNode> own = associationsOfContact.get(Json.reference(removed, "contact"));
+      if (own != null) {
+        own.remove(id);
+      }
+    }
+    return removed;
   }
 
   void count(Count what) {

@@ -147,12 +147,11 @@ public final class ContactRow extends ConnectWiseRow {
   public ContactRow removeType(String description) {
     change(
         node -> {
-          state()
-              .associationNodes()
-              .removeIf(
-                  each ->
-                      Json.reference(each, "contact") == id()
-                          && each.path("type").path("name").asText().equals(description));
+          for (ObjectNode each : state().associationsOf(id())) {
+            if (each.path("type").path("name").asText().equals(description)) {
+              state().removeAssociation(each.path("id").asLong());
+            }
+          }
           state().records().deriveTypes(node);
         });
     return this;

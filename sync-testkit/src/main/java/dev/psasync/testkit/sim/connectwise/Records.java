@@ -228,10 +228,8 @@ final class Records {
   /** The contact's types as its associations say. */
   void deriveTypes(ObjectNode contact) {
     ArrayNode types = Json.array();
-    for (ObjectNode association : state.associationNodes()) {
-      if (Json.reference(association, "contact") == contact.path("id").asLong()) {
-        types.add(association.path("type").deepCopy());
-      }
+    for (ObjectNode association : state.associationsOf(contact.path("id").asLong())) {
+      types.add(association.path("type").deepCopy());
     }
     contact.set("types", types);
   }
