@@ -5,6 +5,7 @@ import dev.psasync.http.ApiList;
 import dev.psasync.http.Incompleteness;
 import dev.psasync.http.Incompleteness.Kind;
 import dev.psasync.http.JsonFields;
+import dev.psasync.http.OriginRejectedException;
 import dev.psasync.http.RecordCollector;
 import java.net.URI;
 import java.util.HashSet;
@@ -212,9 +213,11 @@ final class QueryReader {
       return true;
     }
 
+    /** A server that points elsewhere is not asked once more, in whatever way. */
     boolean isWorthAnother() {
       Incompleteness problem = rows.problem();
       return problem != null
+          && !(problem.cause() instanceof OriginRejectedException)
           && problem.kind() != Kind.FILTER_IGNORED
           && problem.kind() != Kind.PAGE_LIMIT
           && problem.kind() != Kind.FAILED;

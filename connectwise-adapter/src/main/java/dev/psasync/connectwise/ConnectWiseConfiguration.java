@@ -228,7 +228,7 @@ public final class ConnectWiseConfiguration {
         URI site, String companyId, String publicKey, Secret privateKey, Secret clientId) {
       Origin.of(site);
       String path = Objects.requireNonNullElse(site.getRawPath(), "");
-      if (!path.isEmpty() && !path.equals("/")
+      if ((!path.isEmpty() && !path.equals("/"))
           || site.getRawQuery() != null
           || site.getRawFragment() != null) {
         throw new IllegalArgumentException(

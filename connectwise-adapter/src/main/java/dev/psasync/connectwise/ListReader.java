@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Long lists are followed by id (forward-only paging, or a condition on the id where the server
  * does not know that), so that rows that come or go meanwhile shift nothing. Neither a short page
  * nor a missing next link ends them, for a server may give fewer rows than asked for; only the
- * count does. Short lists, of setup tables and sites, end where the server names no next page.
+ * count does. Short lists, of setup tables and sites, are believed without a count if they have one
+ * page and the server names no next one.
  */
 final class ListReader {
   private final ConnectWiseHttp http;
@@ -119,7 +120,7 @@ final class ListReader {
         if (onward) {
           lastId = page.highestId();
         }
-        if (isEnd(page)) {
+        if (isEnd(page, number)) {
           return;
         }
       }
@@ -177,11 +178,14 @@ final class ListReader {
     }
 
     /** Whether nothing more is to be asked for. */
-    private boolean isEnd(Page page) {
+    private boolean isEnd(Page page, int number) {
       if (page.size() >= pageSize) {
         return false;
       }
       if (request.small()) {
+        if (!page.hasNext() && number > 1) {
+          prove();
+        }
         return !page.hasNext();
       }
       if (count == null) {
@@ -190,9 +194,9 @@ final class ListReader {
       return count == null || rows.distinct() >= count;
     }
 
-    /** After an empty page: rows may have gone since they were counted. */
+    /** After the last page: rows may have gone since they were counted. */
     private void prove() {
-      if (request.small() || rows.problem() != null) {
+      if (rows.problem() != null) {
         return;
       }
       Long now = counted();

@@ -1,6 +1,7 @@
 package dev.psasync.http;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * A limit on requests that all callers of one remote account share. Implementations are thread-safe
@@ -34,6 +35,16 @@ public interface RequestBudget {
     /** Tells that the request is over; closing twice is harmless. */
     @Override
     void close();
+  }
+
+  /**
+   * Tells how long every request waited for its right, for metrics.
+   *
+   * @param budget the budget
+   * @param waits hears each wait, on the thread that waited; must be quick and must not throw
+   */
+  static RequestBudget observed(RequestBudget budget, Consumer<Duration> waits) {
+    return new ObservedBudget(budget, waits, System::nanoTime);
   }
 
   /** No limit at all, for servers without one and for tests. */

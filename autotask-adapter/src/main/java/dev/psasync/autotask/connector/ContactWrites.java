@@ -102,7 +102,15 @@ final class ContactWrites {
         : settings.missingName();
   }
 
+  private static void refuse(Capability capability, boolean asked) {
+    if (asked) {
+      throw new NotSupportedException(capability, Failures.PARTY);
+    }
+  }
+
   WriteOutcome<Contact> update(ContactChange change) {
+    refuse(Capability.CLEAR_OBJECT_ID, change.clearObjectId());
+    refuse(Capability.REMOVE_CONTACT_TYPES, !change.removeTypes().isEmpty());
     refuseTypes(change.addTypes());
     long company = Failures.IDS.of(change.company().value(), "company");
     ContactUpdate update =

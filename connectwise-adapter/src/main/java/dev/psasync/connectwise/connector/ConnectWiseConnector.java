@@ -47,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Contacts are never deleted, types only ever added, emails and numbers that are no field left
  * alone. The display name is first and last name and cannot be written; department and country are
- * read only, for they are rows of setup tables.
+ * read only, for they are rows of setup tables, and so is the third email.
  *
  * <p>A change of properties costs one request; one of emails, numbers or types costs one read and
  * one request for each. Reading the sites of all companies costs one request per company.
@@ -199,6 +199,7 @@ public final class ConnectWiseConnector
     Set<Capability> capabilities = EnumSet.of(Capability.MOVE_SITE, Capability.MOVE_COMPANY);
     boolean objectIds = !mapping.objectIdField().isNone();
     add(capabilities, objectIds, Capability.OBJECT_ID);
+    add(capabilities, objectIds, Capability.CLEAR_OBJECT_ID);
     add(capabilities, types != null, Capability.CONTACT_TYPES);
     add(capabilities, tenantIds.known(), Capability.MAP_TENANTS);
     add(capabilities, tenantIds.known(), Capability.CREATE_COMPANIES);

@@ -69,9 +69,14 @@ final class ContactMapping {
 
   /**
    * The type that an item gets when a field is filled for the first time, or null if the instance
-   * has none: then the field cannot be written.
+   * has none: then the field cannot be written. The third email is read only: with two extra emails
+   * of ours, taking off the first would let the second take its place.
    */
   @Nullable Long typeOf(Field field) {
+    return field == Field.EMAIL3 ? null : anyTypeOf(field);
+  }
+
+  private @Nullable Long anyTypeOf(Field field) {
     return field == Field.MOBILE ? types.mobile() : types.of(ContactItems.channel(field));
   }
 
@@ -89,6 +94,7 @@ final class ContactMapping {
   /** The fields that reads carry. */
   Set<Field> readable() {
     Set<Field> fields = EnumSet.copyOf(writable());
+    fields.add(Field.EMAIL3);
     fields.add(Field.DISPLAY_NAME);
     fields.add(Field.DEPARTMENT);
     fields.add(Field.COUNTRY);
@@ -187,7 +193,7 @@ final class ContactMapping {
     if (itemsCarried || row.fields().has("communicationItems")) {
       ContactItems items = new ContactItems(row.items(), types);
       for (Field field : ContactItems.FIELDS) {
-        if (typeOf(field) != null || items.item(field) != null) {
+        if (anyTypeOf(field) != null || items.item(field) != null) {
           values.set(field, items.value(field));
         }
       }

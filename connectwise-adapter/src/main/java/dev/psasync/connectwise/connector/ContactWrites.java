@@ -137,7 +137,17 @@ final class ContactWrites {
     return known.id();
   }
 
+  private static void refuse(Capability capability, boolean asked) {
+    if (asked) {
+      throw new NotSupportedException(capability, Failures.PARTY);
+    }
+  }
+
   WriteOutcome<Contact> update(ContactChange change) {
+    refuse(
+        Capability.CLEAR_OBJECT_ID,
+        change.clearObjectId() && mapping.objectIdField().isNone());
+    refuse(Capability.REMOVE_CONTACT_TYPES, !change.removeTypes().isEmpty());
     Map<String, Long> typeIds = typeIds(change.addTypes());
     if (typeIds.size() < change.addTypes().size()) {
       return unknownType();
@@ -169,12 +179,13 @@ final class ContactWrites {
       String value = custom.getValue();
       patch = patch.withCustomField(known.id(), value == null ? "" : known.typed(value));
     }
-    if (change.objectId() != null) {
+    String objectId = change.clearObjectId() ? "" : change.objectId();
+    if (objectId != null) {
       int number = mapping.objectIdField().number();
       patch =
           number > 0
-              ? patch.withUserDefinedField(number, change.objectId())
-              : patch.withCustomField(objectIdFieldId(), change.objectId());
+              ? patch.withUserDefinedField(number, objectId)
+              : patch.withCustomField(objectIdFieldId(), objectId);
     }
     if (change.active() != null) {
       patch = patch.withInactive(!change.active());

@@ -38,6 +38,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +79,7 @@ class ConnectWiseConnectorTest {
       assertThat(description.capabilities())
           .containsExactlyInAnyOrder(
               Capability.OBJECT_ID,
+              Capability.CLEAR_OBJECT_ID,
               Capability.CONTACT_TYPES,
               Capability.MOVE_SITE,
               Capability.MOVE_COMPANY,
@@ -85,8 +87,8 @@ class ConnectWiseConnectorTest {
               Capability.CREATE_COMPANIES,
               Capability.CUSTOM_FIELDS);
       assertThat(description.profile().writable())
-          .contains(Field.EMAIL, Field.EMAIL3, Field.MOBILE, Field.FAX, Field.STREET)
-          .doesNotContain(Field.DISPLAY_NAME, Field.DEPARTMENT, Field.COUNTRY, Field.PRIORITY);
+          .contains(Field.EMAIL, Field.EMAIL2, Field.MOBILE, Field.FAX, Field.STREET)
+          .doesNotContain(Field.EMAIL3, Field.DISPLAY_NAME, Field.DEPARTMENT, Field.PRIORITY);
       assertThat(description.listFields())
           .contains(Field.DISPLAY_NAME, Field.DEPARTMENT, Field.EMAIL3)
           .doesNotContain(Field.PRIORITY);
@@ -497,12 +499,10 @@ class ConnectWiseConnectorTest {
       connectWise.company("Acme", 0).set("identifier", "NEWCUSTOMER");
       ConnectWiseConnector connector = connector(connectWise);
       WriteOutcome<Company> outcome = connector.createCompany(tenant(TENANT, "New Customer"));
-      assertThat(outcome)
-          .isInstanceOfSatisfying(
-              WriteOutcome.Done.class,
-              done ->
-                  assertThat(((Company) done.state()).tenantIds())
-                      .containsExactly(new TenantId(TENANT)));
+      assertThat(outcome).isInstanceOf(WriteOutcome.Done.class);
+      Company created =
+          Objects.requireNonNull(((WriteOutcome.Done<Company>) outcome).state(), "company");
+      assertThat(created.tenantIds()).containsExactly(new TenantId(TENANT));
       assertThat(connectWise.sim().state().companies()).hasSize(2);
       connectWise
           .sim()

@@ -291,7 +291,11 @@ class ContactWritesTest {
   @Test
   void anItemThatWasNotThereIsAdded() {
     try (SimulatedConnectWise connectWise = SimulatedConnectWise.cloud()) {
-      ContactRow ada = ada(connectWise).removeItem("0201 5551").removeItem("0170 5551");
+      ContactRow ada = 
+          ada(connectWise)
+              .removeItem("ada@home.example")
+              .removeItem("0201 5551")
+              .removeItem("0170 5551");
       ConnectWiseConnector connector = new ConnectWiseConnector(connectWise.client());
       Contact after =
           done(
@@ -299,12 +303,12 @@ class ContactWritesTest {
                   change(
                       ada,
                       values(
-                          Field.EMAIL3, "3@acme.example",
+                          Field.EMAIL2, "3@acme.example",
                           Field.MOBILE, "0170 9",
                           Field.PHONE, "0201 9"),
                       null)));
       assertThat(ada.emails())
-          .containsExactly("ada@acme.example", "ada@home.example", "3@acme.example");
+          .containsExactly("ada@acme.example", "3@acme.example");
       assertThat(ada.values(Channel.PHONE)).containsExactly("0201 9", "0170 9");
       assertThat(after.fields().get(Field.PHONE)).isEqualTo("0201 9");
       assertThat(after.fields().get(Field.MOBILE)).isEqualTo("0170 9");
@@ -314,12 +318,12 @@ class ContactWritesTest {
   @Test
   void repeatingAChangeDoesNoHarm() {
     try (SimulatedConnectWise connectWise = SimulatedConnectWise.cloud()) {
-      ContactRow ada = ada(connectWise);
+      ContactRow ada = ada(connectWise).removeItem("ada@home.example");
       ConnectWiseConnector connector = new ConnectWiseConnector(connectWise.client());
       ContactChange change =
           change(
               ada,
-              values(Field.EMAIL, "n@acme.example", Field.EMAIL3, "3@acme.example"),
+              values(Field.EMAIL, "n@acme.example", Field.EMAIL2, "3@acme.example"),
               null,
               "Approver");
       done(connector.update(change));
@@ -402,6 +406,29 @@ class ContactWritesTest {
   }
 
   @Test
+  void clearsTheObjectIdAndNothingElse() {
+    try (SimulatedConnectWise connectWise = SimulatedConnectWise.cloud()) {
+      ContactRow ada = ada(connectWise).setCustomField("EntraObjId", OBJECT_ID);
+      Contact after =
+          done(
+              new ConnectWiseConnector(connectWise.client())
+                  .update(
+                      new ContactChange(
+                          new ContactId(Long.toString(ada.id())),
+                          new CompanyId(Long.toString(ada.companyId())),
+                          values(),
+                          null,
+                          null,
+                          null,
+                          Set.of(),
+                          true,
+                          Set.of())));
+      assertThat(after.objectId()).isNull();
+      assertThat(ada.customField("KeepActive")).isEqualTo("No");
+    }
+  }
+
+  @Test
   void aContactThatIsGoneIsStale() {
     try (SimulatedConnectWise connectWise = SimulatedConnectWise.cloud()) {
       ContactRow ada = ada(connectWise);
@@ -439,16 +466,16 @@ class ContactWritesTest {
   @Test
   void anItemWhoseAnswerGetsLostIsLookedForAndNotAddedTwice() {
     try (SimulatedConnectWise connectWise = SimulatedConnectWise.cloud()) {
-      ContactRow ada = ada(connectWise);
+      ContactRow ada = ada(connectWise).removeItem("ada@home.example");
       ConnectWiseConnector connector = new ConnectWiseConnector(connectWise.client());
       connector.describe();
       connectWise
           .sim()
           .faults()
           .next(RequestMatchers.method("POST"), 1, StandardFaults.dropAfter());
-      done(connector.update(change(ada, values(Field.EMAIL3, "3@acme.example"), null)));
+      done(connector.update(change(ada, values(Field.EMAIL2, "3@acme.example"), null)));
       assertThat(ada.emails())
-          .containsExactly("ada@acme.example", "ada@home.example", "3@acme.example");
+          .containsExactly("ada@acme.example", "3@acme.example");
       connectWise
           .sim()
           .faults()

@@ -54,14 +54,14 @@ public final class World implements AutoCloseable {
         estate, psa, ApiRequest.Timeouts.DEFAULT, HaloSimulatorOptions.hosted());
   }
 
-  /** Starts the far ends with an estate loaded into a Halo that behaves in another way. */
-  public static World of(Estate estate, HaloSimulatorOptions options) {
-    return new World(estate, PsaEnd.Kind.HALO, ApiRequest.Timeouts.DEFAULT, options);
-  }
-
   /** As {@link #of}, with other limits of real time for a request. */
   public static World of(Estate estate, ApiRequest.Timeouts timeouts) {
     return new World(estate, PsaEnd.Kind.HALO, timeouts, HaloSimulatorOptions.hosted());
+  }
+
+  /** As {@link #of(Estate)}, with a Halo that behaves in another way. */
+  public static World of(Estate estate, HaloSimulatorOptions halo) {
+    return new World(estate, PsaEnd.Kind.HALO, ApiRequest.Timeouts.DEFAULT, halo);
   }
 
   /** Makes Microsoft 365 as a source, as a new process would. */

@@ -29,10 +29,7 @@ final class TinydeskServer implements SimHandler {
           .route("GET", "/v1/people", (request, path) -> page(request, people))
           .route("GET", "/v1/people/{id}", (request, path) -> person(path, one -> one))
           .route("POST", "/v1/people", (request, path) -> create(body(request)))
-          .route(
-              "PATCH",
-              "/v1/people/{id}",
-              (request, path) -> person(path, one -> change(one, body(request))));
+          .route("PATCH", "/v1/people/{id}", (request, path) -> update(path, body(request)));
   private long lastId = 100;
 
   @Override
@@ -73,6 +70,20 @@ final class TinydeskServer implements SimHandler {
     return person == null
         ? SimResponse.json(404, "{\"error\":\"no such person\"}")
         : SimResponse.json(200, Json.write(answer.apply(person)));
+  }
+
+  private SimResponse update(Map<String, String> path, Map<?, ?> body) {
+    Map<String, Object> person = people.get(Long.valueOf(path.get("id")));
+    Long site = JsonFields.of(body).id("siteId");
+    if (person != null && site != null && !isSiteOf(site, person.get("companyId"))) {
+      return SimResponse.json(422, "{\"error\":\"no site of that person's company\"}");
+    }
+    return person(path, one -> change(one, body));
+  }
+
+  private boolean isSiteOf(Long site, Object company) {
+    Map<String, Object> row = sites.get(site);
+    return row != null && company.equals(row.get("companyId"));
   }
 
   private SimResponse create(Map<?, ?> body) {

@@ -32,7 +32,7 @@ final class ContactWrites {
   }
 
   WriteOutcome<Contact> create(NewContact contact) {
-    refuseTypes(contact.types().isEmpty());
+    refuse(Capability.CONTACT_TYPES, !contact.types().isEmpty());
     String name = contact.fields().get(Field.DISPLAY_NAME);
     if (name == null || contact.site() == null) {
       return new WriteOutcome.Rejected<>(
@@ -71,7 +71,8 @@ final class ContactWrites {
   }
 
   WriteOutcome<Contact> update(ContactChange change) {
-    refuseTypes(change.addTypes().isEmpty() && change.removeTypes().isEmpty());
+    refuse(Capability.CONTACT_TYPES, !change.addTypes().isEmpty());
+    refuse(Capability.REMOVE_CONTACT_TYPES, !change.removeTypes().isEmpty());
     UserUpdate update = UserUpdate.of(Failures.IDS.of(change.contact().value(), "contact"));
     for (Field field : Field.values()) {
       if (!change.fields().returned(field)) {
@@ -146,9 +147,9 @@ final class ContactWrites {
     };
   }
 
-  private static void refuseTypes(boolean none) {
-    if (!none) {
-      throw new NotSupportedException(Capability.CONTACT_TYPES, "HaloPSA");
+  private static void refuse(Capability capability, boolean asked) {
+    if (asked) {
+      throw new NotSupportedException(capability, "HaloPSA");
     }
   }
 

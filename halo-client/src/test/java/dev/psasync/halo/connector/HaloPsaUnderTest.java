@@ -21,6 +21,7 @@ import dev.psasync.testkit.sim.SimRequest;
 import dev.psasync.testkit.sim.SimulatorServer;
 import dev.psasync.testkit.sim.halo.HaloSimulator;
 import dev.psasync.testkit.sim.halo.HaloSimulatorOptions;
+import dev.psasync.testkit.sim.halo.HaloSimulatorOptions.MissingTenants;
 import dev.psasync.testkit.sim.halo.UserRow;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -58,7 +59,8 @@ final class HaloPsaUnderTest extends HttpPsaUnderTest {
             .options(
                 HaloSimulatorOptions.with(
                     o -> {
-                      o.pageCap(10);
+                      // Instances that keep tenants which a write leaves out cannot unmap any.
+                      o.pageCap(10).missingTenants(MissingTenants.REMOVE);
                       options.accept(o);
                     }))
             .clock(time().clock())

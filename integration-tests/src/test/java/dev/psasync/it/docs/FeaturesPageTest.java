@@ -71,11 +71,11 @@ class FeaturesPageTest {
     assertThat(missing).isEmpty();
   }
 
-  private static boolean isTest(String source, String method) {
+  static boolean isTest(String source, String method) {
     return Pattern.compile("(?m)^  (static )?[\\w<>]+ " + method + "\\(").matcher(source).find();
   }
 
-  private static Map<String, String> testSources() {
+  static Map<String, String> testSources() {
     Map<String, String> sources = new HashMap<>();
     for (String module : modules()) {
       Path tests = Page.root().resolve(module).resolve("src/test/java");

@@ -3,15 +3,22 @@ package dev.psasync.it.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.psasync.core.model.Field;
+import dev.psasync.core.plan.Rule;
 import dev.psasync.core.policy.PolicyKeys;
+import dev.psasync.core.policy.Presets;
 import dev.psasync.core.policy.SyncPolicy;
 import dev.psasync.engine.settings.Setting;
 import dev.psasync.engine.settings.Settings;
 import dev.psasync.engine.settings.SettingsYaml;
+import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +40,52 @@ class PolicyPageTest {
     Settings written = SettingsYaml.parse(yaml.toString(), "docs/policy.md");
 
     assertThat(values(written)).isEqualTo(values(Settings.of(SyncPolicy.defaults())));
+  }
+
+  @Test
+  void theJavaBuilderAndThePolicyHaveTheSameNames() {
+    Set<String> setters =
+        Stream.of(SyncPolicy.Builder.class.getMethods())
+            .filter(method -> method.getReturnType().equals(SyncPolicy.Builder.class))
+            .map(Method::getName)
+            .collect(Collectors.toSet());
+    Set<String> accessors =
+        Stream.of(SyncPolicy.class.getMethods())
+            .filter(method -> method.getParameterCount() == 0)
+            .map(Method::getName)
+            .collect(Collectors.toSet());
+    assertThat(setters).containsExactlyInAnyOrderElementsOf(PolicyKeys.names());
+    assertThat(accessors).containsAll(PolicyKeys.names());
+  }
+
+  @Test
+  void everyMeaningEndsWithTheRule() {
+    List<String> rules = Stream.of(Rule.values()).map(Rule::id).toList();
+    assertThat(ROWS)
+        .allSatisfy(
+            row -> {
+              String meaning = row.get(2);
+              assertThat(meaning.substring(meaning.lastIndexOf(' ') + 1)).isIn(rules);
+            });
+  }
+
+  /** What a preset's row says is all that the preset changes. */
+  @Test
+  void thePresetsSetWhatTheTableSays() {
+    List<List<String>> presets = PAGE.table("preset", "what it sets");
+    assertThat(presets)
+        .extracting(row -> row.get(0))
+        .containsExactly("cloudRadial", "sync365", "mspScript", "haloCsp");
+    for (List<String> row : presets) {
+      StringBuilder yaml = new StringBuilder();
+      Matcher setting = Pattern.compile("`([^`]+)`").matcher(row.get(1));
+      while (setting.find()) {
+        yaml.append(setting.group(1)).append('\n');
+      }
+      assertThat(values(SettingsYaml.parse(yaml.toString(), "docs/policy.md")))
+          .as(row.get(0))
+          .isEqualTo(values(Settings.of(Presets.byName(row.get(0)))));
+    }
   }
 
   @Test

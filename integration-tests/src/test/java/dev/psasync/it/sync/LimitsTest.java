@@ -121,7 +121,7 @@ class LimitsTest {
           .graph()
           .faults()
           .always(
-              RequestMatchers.pathMatching(".*/users.*").and(ofTenant(world, silent)),
+              RequestMatchers.pathEnding("/$batch").and(ofTenant(world, silent)),
               StandardFaults.holdBefore());
       Future<SyncResult> run =
           runner.submit(

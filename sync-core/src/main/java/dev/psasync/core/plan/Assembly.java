@@ -273,7 +273,11 @@ final class Assembly {
     for (Link link : links.unseen()) {
       ContactEntry entry = book.byId(link.contact());
       TenantSnapshot tenant = read.get(link.user().tenant());
-      if (entry == null || entry.owned() || !link.equals(entry.link) || tenant == null) {
+      if (entry == null
+          || entry.owned()
+          || entry.contested
+          || !link.equals(entry.link)
+          || tenant == null) {
         continue;
       }
       if (!tenant.users().provenComplete()) {

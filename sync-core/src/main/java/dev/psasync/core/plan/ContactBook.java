@@ -123,7 +123,7 @@ final class ContactBook {
     mayCome.computeIfAbsent(foldedEmail, key -> new LinkedHashSet<>(2)).add(entry);
   }
 
-  /** Notes the emails of a contact that is to come here from elsewhere (M-7). */
+  /** Notes the emails of a contact of another company that is to come here (M-7). */
   void rememberEmails(ContactEntry entry) {
     for (Field field : ContactEntry.EMAIL_FIELDS) {
       String email = entry.contact.fields().get(field);

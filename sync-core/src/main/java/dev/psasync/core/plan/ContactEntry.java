@@ -5,7 +5,6 @@ import dev.psasync.core.model.Field;
 import dev.psasync.core.model.Link;
 import dev.psasync.core.model.UserKey;
 import dev.psasync.core.value.Equality;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +19,9 @@ final class ContactEntry {
 
   /** The stored link that points here, if any; at most one counts. */
   @Nullable Link link;
+
+  /** Whether several people's links point here: then it is nobody's until a person decides. */
+  boolean contested;
 
   /** The person this contact is, once known. */
   @Nullable Person owner;
@@ -95,7 +97,7 @@ final class ContactEntry {
 
   /** It does not come here after all: no look-up by email may find it. */
   void holdNothing() {
-    Arrays.fill(after, null);
+    after = new String[EMAIL_FIELDS.size()];
   }
 
   /** Returns the main email it will hold after this run, folded; null if blank. */

@@ -12,6 +12,7 @@ import dev.psasync.core.value.Equality;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -199,11 +200,21 @@ final class EmailMatcher {
 
   /** The same email only on a contact of another company (M-7). */
   void lookElsewhere(List<Person> people) {
+    Set<ContactId> coming = new HashSet<>();
+    for (Person person : people) {
+      if (person.moves) {
+        coming.add(person.tied().contact.id());
+      }
+    }
     for (Person person : people) {
       if (!person.claims() || person.email == null) {
         continue;
       }
       List<EstateIndex.Place> others = context.estate().byEmail(person.email);
+      if (!coming.isEmpty()) {
+        // What comes here in this run counts here, with the emails it will have (M-5).
+        others = others.stream().filter(place -> !coming.contains(place.contact())).toList();
+      }
       EstateIndex.Place place = matcher.elsewhere(others);
       if (place == null) {
         continue;

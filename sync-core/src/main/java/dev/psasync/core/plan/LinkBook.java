@@ -40,8 +40,11 @@ final class LinkBook {
     }
   }
 
-  /** Of several links to one contact, that of the first person counts. */
+  /** Links of several people to one contact are equally strong (M-5): nobody's counts. */
   private static void pointedTo(@Nullable ContactEntry entry, Link link) {
+    if (entry != null && entry.link != null && !entry.link.user().equals(link.user())) {
+      entry.contested = true;
+    }
     if (entry != null && (entry.link == null || link.user().compareTo(entry.link.user()) < 0)) {
       entry.link = link;
     }

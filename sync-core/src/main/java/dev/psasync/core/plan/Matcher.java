@@ -56,7 +56,7 @@ final class Matcher {
     }
     ContactEntry entry = book.byId(person.link.contact());
     if (entry != null) {
-      if (!entry.owned() && person.link.equals(entry.link)) {
+      if (!entry.owned() && !entry.contested && person.link.equals(entry.link)) {
         tie(person, entry, Rule.M_1);
       } else {
         person.hold(

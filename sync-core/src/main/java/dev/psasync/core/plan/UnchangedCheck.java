@@ -84,6 +84,7 @@ final class UnchangedCheck {
         && baseline != null
         && entry.link == link
         && !entry.owned()
+        && !entry.contested
         && scope.standing() == Standing.IN_SCOPE
         && link.leaver().runs() == 0
         && contact(scope, entry.contact, baseline)

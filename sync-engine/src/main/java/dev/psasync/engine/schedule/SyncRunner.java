@@ -304,7 +304,9 @@ public final class SyncRunner {
       return this;
     }
 
-    /** Sets how many companies are synced at a time; {@value SyncRunner#DEFAULT_AT_ONCE} by default. */
+    /**
+     * Sets how many companies are synced at a time; {@value SyncRunner#DEFAULT_AT_ONCE} by default.
+     */
     public Builder atOnce(int value) {
       if (value < 1) {
         throw new IllegalArgumentException("atOnce: must be 1 or more, but is " + value);

@@ -92,8 +92,7 @@ final class Erasure {
     for (UserKey user : users) {
       mirrors.forget(user);
       handle
-          .createUpdate(
-              "delete from sync_link_history where tenant = :tenant and person = :person")
+          .createUpdate("delete from sync_link_history where tenant = :tenant and person = :person")
           .bind("tenant", user.tenant().value())
           .bind("person", user.user().value())
           .execute();

@@ -94,7 +94,12 @@ public final class MemoryDirectory implements DirectorySource {
 
     @Override
     public List<CheckPoint> check() {
-      return List.of(CheckPoint.pass("Tenant " + tenant.tenant().id(), "is in memory"));
+      PartyException failure = tenant.failure();
+      String name = "Tenant " + tenant.tenant().id();
+      return List.of(
+          failure == null
+              ? CheckPoint.pass(name, "is in memory")
+              : CheckPoint.fail(name, "cannot be asked: " + failure.reason(), failure.remedy()));
     }
 
     @Override
@@ -123,6 +128,9 @@ public final class MemoryDirectory implements DirectorySource {
       }
       if (tenant.expired(version)) {
         return new UserChanges.Expired("expired for the test");
+      }
+      if (version > tenant.version()) {
+        return new UserChanges.Expired("this cursor is not of this tenant");
       }
       List<DirectoryUser> patches = new ArrayList<>();
       Set<UserId> removed = new HashSet<>();

@@ -5,6 +5,7 @@ import dev.psasync.core.model.CompanyId;
 import dev.psasync.core.model.Contact;
 import dev.psasync.core.model.ContactId;
 import dev.psasync.core.model.Field;
+import dev.psasync.core.model.FieldValues;
 import dev.psasync.core.model.ReadProblem;
 import dev.psasync.core.model.Site;
 import dev.psasync.core.model.SiteId;
@@ -69,6 +70,7 @@ public final class MemoryPsa
   private @Nullable ReadProblem partialContacts;
   private @Nullable ReadProblem partialCompanies;
   private @Nullable ReadProblem partialSites;
+  private final Set<Field> stubborn = EnumSet.noneOf(Field.class);
   private int nextId = 1000;
 
   /** Makes an empty PSA whose records are stamped by this clock. */
@@ -145,6 +147,12 @@ public final class MemoryPsa
     } else {
       faultsByKey.put(key, fault);
     }
+  }
+
+  /** Lets updates leave a field as it is, whatever they say: what is written does not stick. */
+  public synchronized void stubborn(Field... fields) {
+    stubborn.clear();
+    stubborn.addAll(List.of(fields));
   }
 
   /** Makes every call fail, or null to end it. */
@@ -339,9 +347,7 @@ public final class MemoryPsa
     }
     WriteFault fault = fault(change.contact().value(), present.objectId());
     Contact.Builder next =
-        present.toBuilder()
-            .company(change.company())
-            .fields(present.fields().with(change.fields()));
+        present.toBuilder().company(change.company()).fields(kept(present, change));
     if (change.objectId() != null) {
       needs(Capability.OBJECT_ID);
       next.objectId(change.objectId());
@@ -375,6 +381,12 @@ public final class MemoryPsa
       next.types(types);
     }
     return outcome(fault, next.build());
+  }
+
+  private FieldValues kept(Contact present, ContactChange change) {
+    FieldValues.Builder sent = change.fields().toBuilder();
+    stubborn.forEach(sent::notReturned);
+    return present.fields().with(sent.build());
   }
 
   private WriteOutcome<Contact> outcome(@Nullable WriteFault fault, Contact after) {

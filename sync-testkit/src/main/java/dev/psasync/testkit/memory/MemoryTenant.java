@@ -99,6 +99,10 @@ public final class MemoryTenant {
     calls.clear();
   }
 
+  synchronized @Nullable PartyException failure() {
+    return failure;
+  }
+
   synchronized void called(String call) {
     calls.add(call);
     if (failure != null) {

@@ -388,4 +388,132 @@ class EngineApplyTest {
     assertThat(world.store.resolutions(company(1))).isEmpty();
     assertThat(world.run().allApplied()).isEmpty();
   }
+
+  @Test
+  void c8_twoRunsThatOverlapCreateACompanyOnce() {
+    world.with(1, 1);
+    world.psa.forgetCalls();
+    world.directory.add(
+        new dev.psasync.core.model.Tenant(
+            World.tenant(2),
+            "Newcomer",
+            "newcomer.example",
+            "GB",
+            dev.psasync.core.model.Relationship.ACTIVE));
+    world.settings = Settings.builder().partner("autoCreateCompanies", true).build();
+    java.util.concurrent.atomic.AtomicBoolean other =
+        new java.util.concurrent.atomic.AtomicBoolean();
+    dev.psasync.engine.RunListener overlap =
+        new dev.psasync.engine.RunListener() {
+          @Override
+          public void companiesMatched(List<dev.psasync.core.company.CompanyMatch> matches) {
+            // This run has seen that the company is missing; now another one makes it.
+            if (other.compareAndSet(false, true)) {
+              world.engine().build().run();
+            }
+          }
+        };
+
+    SyncResult result = world.engine().listener(overlap).build().run();
+
+    assertThat(world.psa.companies()).hasSize(2);
+    assertThat(result.applied())
+        .singleElement()
+        .satisfies(
+            held -> {
+              assertThat(held.result()).isEqualTo(AppliedWrite.Result.HELD);
+              assertThat(held.detail()).contains("has appeared meanwhile");
+            });
+  }
+
+  @Test
+  void f5_anEmailThatAHeldPlanKeepsIsGivenToNobodyElse() {
+    world.with(1, 8);
+    world.run();
+    Contact giver = world.psa.byEmail(World.email(1, 1)).orElseThrow();
+    dev.psasync.core.model.Tenant second =
+        new dev.psasync.core.model.Tenant(
+            World.tenant(2),
+            "Second tenant",
+            "second.example",
+            "GB",
+            dev.psasync.core.model.Relationship.ACTIVE);
+    dev.psasync.core.model.Company known = world.psa.company(company(1)).orElseThrow();
+    world.psa.put(
+        new dev.psasync.core.model.Company(
+            known.id(),
+            known.name(),
+            null,
+            List.of(World.tenant(1), World.tenant(2)),
+            true,
+            known.mainSite()));
+    // The first tenant's plan renames everybody, which a brake holds; the second has an heir.
+    world.settings =
+        Settings.builder()
+            .partner("brakes", java.util.Map.of("churnFloor", 2, "churn", 10))
+            .build();
+    MemoryTenant first = world.directory.tenant(tenant(1));
+    for (int person = 1; person <= 8; person++) {
+      first.put(
+          user(1, person).toBuilder()
+              .upn("renamed" + person + "@customer1.example")
+              .mail("renamed" + person + "@customer1.example")
+              .build());
+    }
+    world
+        .directory
+        .add(second)
+        .domains("second.example")
+        .put(user(2, 1).toBuilder().upn(World.email(1, 1)).mail(World.email(1, 1)).build());
+
+    SyncResult result = world.run();
+
+    assertThat(codes(result)).contains(FindingCode.FIELD_CHURN);
+    assertThat(world.psa.contacts())
+        .filteredOn(contact -> World.email(1, 1).equals(contact.fields().get(Field.EMAIL)))
+        .extracting(Contact::id)
+        .containsExactly(giver.id());
+  }
+
+  @org.junit.jupiter.params.ParameterizedTest
+  @org.junit.jupiter.params.provider.EnumSource(
+      value = Field.class,
+      names = {"EMAIL", "JOB_TITLE", "EMAIL2"})
+  void f7_aValueThatReadsBackDifferentlyIsNotWrittenAgain(Field field) {
+    world.with(1, 8);
+    MemoryTenant tenant = world.directory.tenant(tenant(1));
+    tenant.put(user(1, 1).toBuilder().aliases(List.of("smtp:alias@customer1.example")).build());
+    world.run();
+    world.psa.stubborn(field);
+    tenant.put(
+        switch (field) {
+          case EMAIL ->
+              user(1, 1).toBuilder()
+                  .upn("new@customer1.example")
+                  .mail("new@customer1.example")
+                  .aliases(List.of("smtp:alias@customer1.example"))
+                  .build();
+          case EMAIL2 -> user(1, 1);
+          default ->
+              user(1, 1).toBuilder()
+                  .field(Field.JOB_TITLE, null)
+                  .aliases(List.of("smtp:alias@customer1.example"))
+                  .build();
+        });
+
+    SyncResult first = world.run();
+    SyncResult second = world.run();
+
+    assertThat(first.allFindings())
+        .filteredOn(finding -> finding.code() == FindingCode.DID_NOT_STICK)
+        .extracting(dev.psasync.core.plan.Finding::field)
+        .contains(field.key());
+    assertThat(second.allApplied())
+        .as("it is not tried again until the source changes")
+        .noneMatch(
+            write ->
+                write.write() instanceof Write.UpdateContact update
+                    && update.changes().stream()
+                        .anyMatch(change -> change.field().equals(field.key())));
+  }
 }

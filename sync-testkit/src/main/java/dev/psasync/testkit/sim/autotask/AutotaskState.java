@@ -166,6 +166,20 @@ public final class AutotaskState {
     return all(Entity.LOCATIONS);
   }
 
+  /** All contact groups in the order of their ids. */
+  public List<AutotaskRow> groups() {
+    return all(Entity.GROUPS);
+  }
+
+  /**
+   * The location with that id.
+   *
+   * @throws NoSuchElementException if there is none
+   */
+  public AutotaskRow location(long id) {
+    return existing(Entity.LOCATIONS, id);
+  }
+
   /** All contacts in the order of their ids, inactive ones included. */
   public List<AutotaskRow> contacts() {
     return all(Entity.CONTACTS);

@@ -117,6 +117,21 @@ public final class ContactRow extends ConnectWiseRow {
     return addItem(type.description(), address, true);
   }
 
+  /** Changes the value of an item. */
+  public ContactRow setItem(long itemId, String value) {
+    change(
+        node -> {
+          for (JsonNode item : node.path("communicationItems")) {
+            if (item instanceof ObjectNode known && known.path("id").asLong() == itemId) {
+              known.put("value", value);
+              state().records().completeItem(known);
+            }
+          }
+          state().records().derivePhone(node);
+        });
+    return this;
+  }
+
   /** Removes the items with that value. */
   public ContactRow removeItem(String value) {
     change(

@@ -25,7 +25,7 @@ final class Filter {
               && parsed.comparisons().stream()
                   .anyMatch(comparison -> comparison.path().equalsIgnoreCase("lastUpdated"));
       if (!ignored) {
-        all = all.and(parsed.predicate()::test);
+        all = all.and(parsed.predicate());
       }
     }
     String child = query.firstIgnoringCase("childConditions").orElse("");

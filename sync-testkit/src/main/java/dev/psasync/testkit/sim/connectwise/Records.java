@@ -189,13 +189,14 @@ final class Records {
 
   /** One default of each channel: of several the one that was set last wins. */
   void oneDefault(ArrayNode items, @Nullable ObjectNode latest) {
+    long latestId = latest == null ? 0 : latest.path("id").asLong();
     for (Channel channel : EnumSet.allOf(Channel.class)) {
       ObjectNode chosen = null;
       for (JsonNode each : items) {
         if (each instanceof ObjectNode item
             && item.path("communicationType").asText().equals(channel.text())
             && item.path("defaultFlag").asBoolean()) {
-          if (chosen == null || item == latest) {
+          if (chosen == null || item.path("id").asLong() == latestId) {
             if (chosen != null) {
               chosen.put("defaultFlag", false);
             }
