@@ -1,11 +1,13 @@
 package dev.psasync.engine;
 
 import dev.psasync.core.model.DirectoryUser;
+import dev.psasync.core.model.Field;
 import dev.psasync.core.model.Read;
 import dev.psasync.core.model.Tenant;
 import dev.psasync.core.model.TenantSnapshot;
 import dev.psasync.core.model.TenantState;
 import dev.psasync.core.model.UserId;
+import dev.psasync.core.model.UserProperty;
 import dev.psasync.core.policy.ScopeFilter;
 import dev.psasync.core.policy.SyncPolicy;
 import dev.psasync.spi.DirectoryCursor;
@@ -18,6 +20,7 @@ import dev.psasync.spi.UserQuery;
 import dev.psasync.spi.UsersRead;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,8 +135,14 @@ final class TenantReader {
     }
     UserChanges changes = directory.changes(cursor, query);
     return changes.fold(
-        changed ->
-            new Users(Read.complete(merged(known, changed)), changed.next(), known.fullReadAt()),
+        changed -> {
+          if (fragments(known, changed)) {
+            LOG.info("tenant {}: somebody new came in part, reading all users", known.tenant());
+            return full(directory, query);
+          }
+          return new Users(
+              Read.complete(merged(known, changed)), changed.next(), known.fullReadAt());
+        },
         expired -> {
           LOG.info("tenant {}: the cursor expired, reading all users", known.tenant());
           return full(directory, query);
@@ -148,6 +157,33 @@ final class TenantReader {
   private Users full(TenantDirectory directory, UserQuery query) {
     UsersRead read = directory.users(query);
     return new Users(read.users(), read.cursor(), run.startedAt());
+  }
+
+  /**
+   * Whether changes tell of somebody whom the mirror does not know less than they tell of others: a
+   * full read would know more of them, so that its plan could be another one.
+   */
+  private static boolean fragments(DirectoryMirror known, UserChanges.Changed changed) {
+    Set<UserId> ids = new HashSet<>();
+    known.users().forEach(user -> ids.add(user.id()));
+    DirectoryUser usual = known.users().isEmpty() ? null : known.users().get(0);
+    return changed.patches().stream()
+        .filter(patch -> !ids.contains(patch.id()) && !changed.removed().contains(patch.id()))
+        .anyMatch(patch -> usual == null || lacks(patch, usual));
+  }
+
+  private static boolean lacks(DirectoryUser patch, DirectoryUser usual) {
+    for (UserProperty property : UserProperty.values()) {
+      if (usual.returned(property) && !patch.returned(property)) {
+        return true;
+      }
+    }
+    for (Field field : Field.values()) {
+      if (usual.fields().returned(field) && !patch.fields().returned(field)) {
+        return true;
+      }
+    }
+    return usual.attributesReturned() && !patch.attributesReturned();
   }
 
   private static List<DirectoryUser> merged(DirectoryMirror known, UserChanges.Changed changed) {
