@@ -156,8 +156,11 @@ final class AutotaskHttp {
     Long used = fields.whole("currentTimeframeRequestCount");
     return limit == null || used == null
         ? null
-        : new Threshold(
-            Math.toIntExact(limit), minutes == null ? 60 : minutes.intValue(), used.intValue());
+        : new Threshold(bounded(limit), bounded(minutes == null ? 60 : minutes), bounded(used));
+  }
+
+  private static int bounded(long value) {
+    return (int) Math.max(0, Math.min(value, Integer.MAX_VALUE));
   }
 
   /**
