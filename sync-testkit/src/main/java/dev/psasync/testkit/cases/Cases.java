@@ -51,8 +51,8 @@ public final class Cases {
    * @param paths files, or folders of which every {@code .yaml} and {@code .yml} file is read,
    *     sub-folders included
    * @return the cases in order of file name and place
-   * @throws CaseFormatException if a file is no valid case file or holds no case, an id occurs twice, or
-   *     a path does not exist
+   * @throws CaseFormatException if a file is no valid case file or holds no case, an id occurs
+   *     twice, or a path does not exist
    */
   public static List<PolicyCase> read(Path... paths) {
     List<PolicyCase> cases = new ArrayList<>();

@@ -125,7 +125,7 @@ record YamlValue(String file, String path, Node node) {
     entries.forEach(
         (key, value) -> {
           if (!known.contains(key)) {
-            
+
             throw value.error(
                 "is unknown"
                     + Nearest.hint(key, known)

@@ -222,9 +222,7 @@ abstract class PsaUpdatingContract extends PsaCreatingContract {
                 new NewContact(
                     there().addCompany("Kit"), null, null, person(1), Set.copyOf(types)));
     Contact before = stored(id);
-    done(
-        "taking a type off",
-        connector().update(takingOff(before, false, Set.of(types.get(1)))));
+    done("taking a type off", connector().update(takingOff(before, false, Set.of(types.get(1)))));
     assertThat(stored(id).types())
         .as("a type was taken off: the others stay")
         .containsExactly(types.get(0));
