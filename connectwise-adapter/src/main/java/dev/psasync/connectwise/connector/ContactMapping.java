@@ -91,10 +91,12 @@ final class ContactMapping {
     return fields;
   }
 
-  /** The fields that reads carry. */
+  /**
+   * The fields that reads are sure to carry. The third email comes along too, but cannot be relied
+   * on: which of a contact's emails it is changes with the others.
+   */
   Set<Field> readable() {
     Set<Field> fields = EnumSet.copyOf(writable());
-    fields.add(Field.EMAIL3);
     fields.add(Field.DISPLAY_NAME);
     fields.add(Field.DEPARTMENT);
     fields.add(Field.COUNTRY);

@@ -90,7 +90,7 @@ class ConnectWiseConnectorTest {
           .contains(Field.EMAIL, Field.EMAIL2, Field.MOBILE, Field.FAX, Field.STREET)
           .doesNotContain(Field.EMAIL3, Field.DISPLAY_NAME, Field.DEPARTMENT, Field.PRIORITY);
       assertThat(description.listFields())
-          .contains(Field.DISPLAY_NAME, Field.DEPARTMENT, Field.EMAIL3)
+          .contains(Field.DISPLAY_NAME, Field.DEPARTMENT, Field.EMAIL2)
           .doesNotContain(Field.PRIORITY);
       assertThat(description.profile().lengths())
           .containsEntry(Field.FIRST_NAME, 30)

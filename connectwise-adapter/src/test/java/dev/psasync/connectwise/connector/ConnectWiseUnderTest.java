@@ -99,8 +99,7 @@ final class ConnectWiseUnderTest extends HttpPsaUnderTest {
       case SITES -> method.equals("GET") && path.matches("/company/companies/\\d+/sites");
       case CONTACTS -> method.equals("GET") && path.equals("/company/contacts");
       case CREATE_CONTACT -> method.equals("POST") && path.equals("/company/contacts");
-      case UPDATE_CONTACT ->
-          !method.equals("GET") && path.matches("/company/contacts/\\d+(/.*)?");
+      case UPDATE_CONTACT -> !method.equals("GET") && path.matches("/company/contacts/\\d+(/.*)?");
       case CREATE_COMPANY -> method.equals("POST") && path.equals("/company/companies");
       case ANY -> true;
     };
@@ -132,11 +131,7 @@ final class ConnectWiseUnderTest extends HttpPsaUnderTest {
   @Override
   public SiteId addSite(CompanyId company, String name, @Nullable String street) {
     long id =
-        connectWise
-            .state()
-            .addSite(number(company.value()), name)
-            .set("addressLine1", street)
-            .id();
+        connectWise.state().addSite(number(company.value()), name).set("addressLine1", street).id();
     return new SiteId(Long.toString(id));
   }
 
@@ -194,8 +189,7 @@ final class ConnectWiseUnderTest extends HttpPsaUnderTest {
         });
   }
 
-  private static void editItem(
-      ContactRow row, Field field, String type, @Nullable String value) {
+  private static void editItem(ContactRow row, Field field, String type, @Nullable String value) {
     ContactRow.Item item = items(row).get(field);
     if (item != null && value != null) {
       row.setItem(item.id(), value);
@@ -239,8 +233,7 @@ final class ConnectWiseUnderTest extends HttpPsaUnderTest {
   public void mapTenant(CompanyId company, TenantId tenant) {
     CompanyRow row = connectWise.state().company(number(company.value()));
     String present = row.customField(TENANTS);
-    row.setCustomField(
-        TENANTS, present == null ? tenant.value() : present + "," + tenant.value());
+    row.setCustomField(TENANTS, present == null ? tenant.value() : present + "," + tenant.value());
   }
 
   @Override
@@ -302,11 +295,7 @@ final class ConnectWiseUnderTest extends HttpPsaUnderTest {
   @Override
   public Set<String> secrets() {
     String plain =
-        connectWise.companyId()
-            + "+"
-            + connectWise.publicKey()
-            + ":"
-            + connectWise.privateKey();
+        connectWise.companyId() + "+" + connectWise.publicKey() + ":" + connectWise.privateKey();
     return Set.of(
         connectWise.privateKey(),
         connectWise.clientId(),

@@ -291,7 +291,7 @@ class ContactWritesTest {
   @Test
   void anItemThatWasNotThereIsAdded() {
     try (SimulatedConnectWise connectWise = SimulatedConnectWise.cloud()) {
-      ContactRow ada = 
+      ContactRow ada =
           ada(connectWise)
               .removeItem("ada@home.example")
               .removeItem("0201 5551")
@@ -307,8 +307,7 @@ class ContactWritesTest {
                           Field.MOBILE, "0170 9",
                           Field.PHONE, "0201 9"),
                       null)));
-      assertThat(ada.emails())
-          .containsExactly("ada@acme.example", "3@acme.example");
+      assertThat(ada.emails()).containsExactly("ada@acme.example", "3@acme.example");
       assertThat(ada.values(Channel.PHONE)).containsExactly("0201 9", "0170 9");
       assertThat(after.fields().get(Field.PHONE)).isEqualTo("0201 9");
       assertThat(after.fields().get(Field.MOBILE)).isEqualTo("0170 9");
@@ -474,8 +473,7 @@ class ContactWritesTest {
           .faults()
           .next(RequestMatchers.method("POST"), 1, StandardFaults.dropAfter());
       done(connector.update(change(ada, values(Field.EMAIL2, "3@acme.example"), null)));
-      assertThat(ada.emails())
-          .containsExactly("ada@acme.example", "3@acme.example");
+      assertThat(ada.emails()).containsExactly("ada@acme.example", "3@acme.example");
       connectWise
           .sim()
           .faults()
