@@ -102,14 +102,22 @@ public abstract class DirectorySourceContract extends DirectoryScene {
     }
     assertThat(read).hasSize(count);
     for (int number : new int[] {1, 2, 3, count}) {
-      same(person(number), read.get(there().userId(number)));
+      same(person(number), one(read, number));
     }
+  }
+
+  private DirectoryUser one(Map<UserId, DirectoryUser> users, int number) {
+    DirectoryUser user = users.get(there().userId(number));
+    if (user == null) {
+      throw new AssertionError("user " + there().userId(number) + " was not delivered");
+    }
+    return user;
   }
 
   @Test
   void v1_whatTheDirectoryHasBlankIsBlankAndNotMissing() {
     TenantId tenant = tenant(1, 3);
-    DirectoryUser user = everybody(users(tenant)).get(there().userId(3));
+    DirectoryUser user = one(everybody(users(tenant)), 3);
     assertThat(user.fields().isBlank(Field.JOB_TITLE))
         .as("a blank title in a full read is returned and blank")
         .isTrue();
@@ -122,10 +130,8 @@ public abstract class DirectorySourceContract extends DirectoryScene {
     TenantId tenant = tenant(1, 1);
     there().put(tenant, person(2).toBuilder().type(UserType.GUEST).build());
     Map<UserId, DirectoryUser> read = everybody(users(tenant));
-    assertThat(read.get(there().userId(1)).type()).isEqualTo(UserType.MEMBER);
-    assertThat(read.get(there().userId(2)).type())
-        .as("a guest was read as a member")
-        .isEqualTo(UserType.GUEST);
+    assertThat(one(read, 1).type()).isEqualTo(UserType.MEMBER);
+    assertThat(one(read, 2).type()).as("a guest was read as a member").isEqualTo(UserType.GUEST);
   }
 
   @Test
@@ -198,14 +204,14 @@ public abstract class DirectorySourceContract extends DirectoryScene {
       assertThat(mirror.keySet())
           .as("who is there after the changes")
           .isEqualTo(everybody(users(tenant)).keySet());
-      same(change(2, "Changed"), mirror.get(there().userId(2)));
-      same(change(3, null), mirror.get(there().userId(3)));
+      same(change(2, "Changed"), one(mirror, 2));
+      same(change(3, null), one(mirror, 3));
       // The same cursor once more gives the same, for a run that used it may have been lost.
       changes = changes(tenant, cursor(full));
     }
     there().put(tenant, change(5, "Later"));
     lay(changes(tenant, changes.next()), mirror);
-    same(change(5, "Later"), mirror.get(there().userId(5)));
+    same(change(5, "Later"), one(mirror, 5));
   }
 
   private DirectoryUser change(int number, @Nullable String title) {

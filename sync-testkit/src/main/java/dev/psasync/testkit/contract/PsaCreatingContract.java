@@ -189,7 +189,7 @@ abstract class PsaCreatingContract extends PsaLookupContract {
     try {
       outcome = connector().create(newContact(company, site, person(7)));
     } catch (PartyException e) {
-      outcome = new WriteOutcome.Rejected<>(e.getMessage(), true);
+      outcome = new WriteOutcome.Rejected<>(String.valueOf(e.getMessage()), true);
     }
     int made = withEmail(company, there().sample(Field.EMAIL, 7)).size();
     assertThat(made)
