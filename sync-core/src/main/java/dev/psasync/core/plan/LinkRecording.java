@@ -90,7 +90,6 @@ final class LinkRecording {
 
   /** The link being made. */
   private final class Builder {
-    private final @Nullable Link old;
     private final LinkChange change;
     private final FieldValues.Builder source;
     private final FieldValues.Builder psa;
@@ -104,7 +103,6 @@ final class LinkRecording {
     private @Nullable Boolean writtenActive;
 
     Builder(@Nullable Link old, LinkChange change) {
-      this.old = old;
       this.change = change;
       Baseline base = old == null ? null : old.baseline();
       source = (base == null ? FieldValues.notReturned() : base.source()).toBuilder();
@@ -279,7 +277,6 @@ final class LinkRecording {
     }
 
     Link build(ContactId contact) {
-      Baseline base = old == null ? null : old.baseline();
       Baseline next =
           new Baseline(
               source.build(),

@@ -43,6 +43,7 @@ enum SharedOutcome {
       boolean hubBlank,
       boolean marked) {
     /** Returns the same with PSA and hub exchanged. */
+    @SuppressWarnings("ArgumentSelectionDefectChecker") // exchanged on purpose
     Standing mirrored() {
       return new Standing(equal, known, agreed, hubChanged, psaChanged, hubBlank, psaBlank, marked);
     }
