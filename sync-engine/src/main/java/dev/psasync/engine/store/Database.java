@@ -135,7 +135,7 @@ final class Database implements AutoCloseable {
     try {
       return dialect.read(jdbi, work::apply);
     } catch (JdbiException e) {
-      throw new StoreException("the store could not " + what, e);
+      throw StoreException.of(what, e);
     }
   }
 
@@ -144,7 +144,7 @@ final class Database implements AutoCloseable {
     try {
       return dialect.readTogether(jdbi, work::apply);
     } catch (JdbiException e) {
-      throw new StoreException("the store could not " + what, e);
+      throw StoreException.of(what, e);
     }
   }
 
@@ -153,7 +153,7 @@ final class Database implements AutoCloseable {
     try {
       return jdbi.inTransaction(work::apply);
     } catch (JdbiException e) {
-      throw new StoreException("the store could not " + what, e);
+      throw StoreException.of(what, e);
     }
   }
 
