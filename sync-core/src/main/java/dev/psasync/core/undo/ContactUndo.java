@@ -164,9 +164,10 @@ final class ContactUndo {
   }
 
   private static boolean same(@Nullable String left, @Nullable String right) {
-    return left == null || right == null
-        ? left == null && right == null
-        : Equality.fold(left).equals(Equality.fold(right));
+    if (left == null || right == null) {
+      return left == null && right == null;
+    }
+    return Equality.fold(left).equals(Equality.fold(right));
   }
 
   private void moveBack(Write.MoveContact move) {

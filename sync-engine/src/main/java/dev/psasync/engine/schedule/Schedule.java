@@ -21,7 +21,8 @@ final class Schedule {
   static Instant next(CompanyId company, Duration interval, Instant notBefore) {
     long length = interval.toMillis();
     long offset = offset(company, length);
-    long now = notBefore.toEpochMilli() + (notBefore.getNano() % 1_000_000 == 0 ? 0 : 1);
+    long floor = notBefore.toEpochMilli();
+    long now = Instant.ofEpochMilli(floor).isBefore(notBefore) ? floor + 1 : floor;
     long turns = Math.floorDiv(now - offset + length - 1, length);
     return Instant.ofEpochMilli(turns * length + offset);
   }
