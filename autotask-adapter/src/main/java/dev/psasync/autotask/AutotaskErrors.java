@@ -62,8 +62,7 @@ final class AutotaskErrors implements ErrorClassifier {
         facts.withDetail(Redaction.text(words.text, LONGEST_DETAIL, unspeakable(call)));
     String lower = words.text.toLowerCase(Locale.ROOT);
     String line = failure.describe();
-    if (response.status() == 429
-        || (lower.contains("threshold") && lower.contains("exceed"))) {
+    if (response.status() == 429 || (lower.contains("threshold") && lower.contains("exceed"))) {
       return new ThrottledException("a limit of Autotask is reached; wait: " + line, failure);
     }
     if (lower.contains("adequate permission")) {
