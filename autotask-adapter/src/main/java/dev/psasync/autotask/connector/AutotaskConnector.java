@@ -182,6 +182,7 @@ public final class AutotaskConnector
     Set<Capability> capabilities = EnumSet.of(Capability.MOVE_SITE);
     if (mapping.objectIds()) {
       capabilities.add(Capability.OBJECT_ID);
+      capabilities.add(Capability.CLEAR_OBJECT_ID);
     }
     if (mapping.catalog().readable()) {
       capabilities.add(Capability.CUSTOM_FIELDS);

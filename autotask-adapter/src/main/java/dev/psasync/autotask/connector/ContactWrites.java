@@ -112,6 +112,9 @@ final class ContactWrites {
     refuse(Capability.CLEAR_OBJECT_ID, change.clearObjectId());
     refuse(Capability.REMOVE_CONTACT_TYPES, !change.removeTypes().isEmpty());
     refuseTypes(change.addTypes());
+    if (!change.removeTypes().isEmpty()) {
+      throw new NotSupportedException(Capability.REMOVE_CONTACT_TYPES, Failures.PARTY);
+    }
     long company = Failures.IDS.of(change.company().value(), "company");
     ContactUpdate update =
         ContactUpdate.of(company, Failures.IDS.of(change.contact().value(), "contact"));
@@ -149,6 +152,15 @@ final class ContactWrites {
           field == null
               ? update.with(ContactField.EXTERNAL_ID, change.objectId())
               : update.withUserDefined(field, change.objectId());
+    } else if (change.clearObjectId()) {
+      if (!mapping.objectIds()) {
+        throw new NotSupportedException(Capability.CLEAR_OBJECT_ID, Failures.PARTY);
+      }
+      String field = mapping.objectIdField();
+      update =
+          field == null
+              ? update.clear(ContactField.EXTERNAL_ID)
+              : update.withUserDefined(field, null);
     }
     if (change.active() != null) {
       update = update.withActive(change.active());

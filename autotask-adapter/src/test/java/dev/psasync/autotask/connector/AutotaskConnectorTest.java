@@ -124,6 +124,7 @@ class AutotaskConnectorTest {
       assertThat(description.capabilities())
           .containsExactlyInAnyOrder(
               Capability.OBJECT_ID,
+              Capability.CLEAR_OBJECT_ID,
               Capability.MOVE_SITE,
               Capability.CONTACT_CHANGES,
               Capability.CUSTOM_FIELDS);
