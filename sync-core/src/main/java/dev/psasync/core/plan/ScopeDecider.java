@@ -190,7 +190,7 @@ final class ScopeDecider {
     if (members != null && members.value().contains(user.id())) {
       return true;
     }
-    return members == null || !members.provenComplete() ? null : Boolean.FALSE;
+    return (members == null || !members.provenComplete()) ? null : Boolean.FALSE;
   }
 
   private static @Nullable Boolean hasAttribute(ScopeFilter filter, DirectoryUser user) {

@@ -72,6 +72,7 @@ final class UnchangedCheck {
    * @param entry the contact that the link points to
    * @param region the country for phone numbers, or null
    */
+  @SuppressWarnings("ReferenceEquality") // this very link, of several to one contact
   boolean test(
       DirectoryUser user,
       @Nullable String email,
