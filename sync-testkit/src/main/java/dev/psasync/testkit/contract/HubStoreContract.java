@@ -16,6 +16,7 @@ import dev.psasync.spi.HubStore;
 import dev.psasync.spi.WriteOutcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -187,7 +188,7 @@ public abstract class HubStoreContract {
     assertThat(outcome).isInstanceOf(WriteOutcome.Done.class);
     HubContact state = ((WriteOutcome.Done<HubContact>) outcome).state();
     assertThat(state).as("a hub shows what it wrote").isNotNull();
-    return state;
+    return Objects.requireNonNull(state);
   }
 
   private List<HubContact> read(CompanyId company) {
