@@ -13,12 +13,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Takes back what one run wrote, company by company. */
 final class UndoRun implements Execution {
-  private static final Logger LOG = LoggerFactory.getLogger(SyncEngine.class);
   private static final String COMPANY = "company ";
 
   private final RunContext run;
