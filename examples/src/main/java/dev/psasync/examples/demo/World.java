@@ -50,8 +50,7 @@ public final class World implements AutoCloseable {
 
   /** Starts the far ends with an estate loaded into this PSA. */
   public static World of(Estate estate, PsaEnd.Kind psa) {
-    return new World(
-        estate, psa, ApiRequest.Timeouts.DEFAULT, HaloSimulatorOptions.hosted());
+    return new World(estate, psa, ApiRequest.Timeouts.DEFAULT, HaloSimulatorOptions.hosted());
   }
 
   /** As {@link #of}, with other limits of real time for a request. */
