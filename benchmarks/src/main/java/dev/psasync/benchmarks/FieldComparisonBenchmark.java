@@ -33,7 +33,7 @@ public class FieldComparisonBenchmark {
     "PHONE_FORMAT",
     "OTHER_PHONE"
   })
-  public Pair pair;
+  public Pair pair = Pair.EQUAL_TEXT;
 
   private String left = "";
   private String right = "";
@@ -72,8 +72,8 @@ public class FieldComparisonBenchmark {
   /** Makes two strings that are not the same object. */
   @Setup
   public void prepare() {
-    left = new StringBuilder(pair.left).toString();
-    right = new StringBuilder(pair.right).toString();
+    left = String.valueOf(pair.left.toCharArray());
+    right = String.valueOf(pair.right.toCharArray());
   }
 
   /** Compares. */

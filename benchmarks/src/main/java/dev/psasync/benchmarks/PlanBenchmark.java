@@ -50,7 +50,7 @@ public class PlanBenchmark {
 
   /** What has happened since the last run. */
   @Param({"UNCHANGED", "SIX_PERCENT", "ALL_NEW"})
-  public World world;
+  public World world = World.UNCHANGED;
 
   /** Whether there is a hub. */
   @Param({"false", "true"})

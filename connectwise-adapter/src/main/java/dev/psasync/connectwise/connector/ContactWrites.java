@@ -144,9 +144,7 @@ final class ContactWrites {
   }
 
   WriteOutcome<Contact> update(ContactChange change) {
-    refuse(
-        Capability.CLEAR_OBJECT_ID,
-        change.clearObjectId() && mapping.objectIdField().isNone());
+    refuse(Capability.CLEAR_OBJECT_ID, change.clearObjectId() && mapping.objectIdField().isNone());
     refuse(Capability.REMOVE_CONTACT_TYPES, !change.removeTypes().isEmpty());
     Map<String, Long> typeIds = typeIds(change.addTypes());
     if (typeIds.size() < change.addTypes().size()) {

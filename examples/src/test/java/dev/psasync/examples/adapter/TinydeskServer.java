@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Tinydesk on this machine: its records in maps, its habits as its documentation has them. */
+@SuppressWarnings("NullAway") // a server for tests: what is missing may throw
 final class TinydeskServer implements SimHandler {
   static final String API_KEY = "tinydesk-key-1";
   static final int PAGE = 10;

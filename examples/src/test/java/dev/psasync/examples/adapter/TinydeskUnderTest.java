@@ -24,6 +24,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tinydesk with its back door: the server's own tables. */
+@SuppressWarnings("NullAway") // a back door for tests: what is missing may throw
 class TinydeskUnderTest extends HttpPsaUnderTest {
   private final TinydeskServer tinydesk = new TinydeskServer();
   private final SimulatorServer server =

@@ -62,7 +62,7 @@ class LimitsTest {
       List<JournalEntry> requests = world.far().halo().journal().entries();
       Instant first = requests.get(0).at();
       Instant last = requests.get(requests.size() - 1).at();
-      long fullWindows = (requests.size() - 1) / LIMIT;
+      long fullWindows = (requests.size() - 1L) / LIMIT;
       assertThat(fullWindows).as("enough to do").isGreaterThanOrEqualTo(windows);
       assertThat(requests).as("refused by the server").noneMatch(one -> one.status() == 429);
       assertThat(mostInAnyWindow(requests)).as("in any window").isLessThanOrEqualTo(LIMIT);

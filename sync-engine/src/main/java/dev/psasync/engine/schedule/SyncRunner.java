@@ -242,19 +242,24 @@ public final class SyncRunner {
   }
 
   /**
-   * Waits until nothing runs any more.
+   * Waits until nothing runs any more, or the thread is interrupted, whose flag then stays set.
    *
    * @param atMost how long, in real time
    * @return whether nothing runs any more
    */
-  public synchronized boolean awaitEnd(Duration atMost) throws InterruptedException {
+  public synchronized boolean awaitEnd(Duration atMost) {
     long end = System.nanoTime() + atMost.toNanos();
     while (!running.isEmpty()) {
       long left = (end - System.nanoTime()) / 1_000_000;
       if (left <= 0) {
         return false;
       }
-      wait(left);
+      try {
+        wait(left);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return running.isEmpty();
+      }
     }
     return true;
   }

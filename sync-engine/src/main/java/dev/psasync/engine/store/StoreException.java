@@ -41,10 +41,5 @@ public final class StoreException extends RuntimeException {
       Throwable cause = failure.getCause();
       return cause == null || cause == failure ? null : new Wordless(cause);
     }
-
-    @Override
-    public String toString() {
-      return String.valueOf(getMessage());
-    }
   }
 }

@@ -117,7 +117,8 @@ class SyncRunnerTest {
     runner
         .due()
         .values()
-        .forEach(at -> perSixMinutes[(int) (Duration.between(START, at).toMinutes() / 6)]++);
+        .forEach(
+            at -> perSixMinutes[Math.toIntExact(Duration.between(START, at).toMinutes() / 6)]++);
 
     assertThat(java.util.Arrays.stream(perSixMinutes).boxed())
         .allMatch(number -> number > 30 && number < 100);

@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -110,7 +111,7 @@ final class MemoryPsaUnderTest implements PsaUnderTest {
 
   @Override
   public void deactivate(SiteId id) {
-    Site site = sites.get(id);
+    Site site = Objects.requireNonNull(sites.get(id), "no such site");
     put(new Site(id, site.company(), site.name(), site.street(), false));
   }
 

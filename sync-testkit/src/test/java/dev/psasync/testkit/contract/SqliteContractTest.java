@@ -34,6 +34,8 @@ class SqliteContractTest {
   @Nested
   class Hub extends HubStoreContract {
     @TempDir Path folder;
+
+    @SuppressWarnings("NullAway.Init") // opened before each test
     private JdbcHubStore hub;
 
     @Override

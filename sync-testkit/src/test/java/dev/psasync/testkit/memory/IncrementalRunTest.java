@@ -40,6 +40,14 @@ import org.junit.jupiter.params.provider.MethodSource;
  * are apart until the next full read.
  */
 class IncrementalRunTest {
+  private static final List<WriteFault> FAULTS =
+      List.of(
+          WriteFault.REJECT,
+          WriteFault.STALE,
+          WriteFault.LOST_BEFORE_COMMIT,
+          WriteFault.LOST_AFTER_COMMIT,
+          WriteFault.LOST_AND_LATE);
+
   private static final int COMPANIES = 3;
   private static final List<Map<String, Object>> POLICIES =
       List.of(
@@ -158,7 +166,7 @@ class IncrementalRunTest {
         case 3 -> world.psa.partialContacts(problem);
         case 4 -> world.psa.partialSites(problem);
         case 5 -> world.psa.down(MemoryPsa.failure());
-        case 6 -> world.psa.failNext(WriteFault.values()[random.nextInt(5)]);
+        case 6 -> world.psa.failNext(FAULTS.get(random.nextInt(FAULTS.size())));
         case 7 -> {
           tenant.expireCursors();
           tenant.partialUsers(problem);

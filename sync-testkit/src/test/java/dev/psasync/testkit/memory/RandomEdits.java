@@ -65,7 +65,7 @@ final class RandomEdits {
     return 1 + random.nextInt(companies);
   }
 
-  private String text() {
+  private @org.jspecify.annotations.Nullable String text() {
     return random.nextInt(5) == 0 ? null : "value " + random.nextInt(6);
   }
 

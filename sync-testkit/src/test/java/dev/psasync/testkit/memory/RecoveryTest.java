@@ -18,6 +18,7 @@ import dev.psasync.engine.WriteAttempt;
 import dev.psasync.engine.WriteListener;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** what a run left behind that broke off is found out and remembered by the next one. */
@@ -58,7 +59,7 @@ class RecoveryTest {
     assertThat(next.allApplied()).isEmpty();
     assertThat(world.psa.contacts()).hasSize(3);
     Link link = link(contact(1));
-    assertThat(link.baseline().written().fields().get(Field.EMAIL2))
+    assertThat(Objects.requireNonNull(link.baseline()).written().fields().get(Field.EMAIL2))
         .isEqualTo("ada@customer1.example");
     world.directory.tenant(tenant(1)).put(user(1, 1));
     world.run();

@@ -32,6 +32,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -104,7 +105,9 @@ class UndoPropertyTest {
       Set<ContactId> created = new HashSet<>(restored.keySet());
       created.removeAll(before.keySet());
       for (ContactId id : created) {
-        assertThat(restored.get(id).active()).as("created %s", id).isFalse();
+        assertThat(Objects.requireNonNull(restored.get(id)).active())
+            .as("created %s", id)
+            .isFalse();
       }
       restored.keySet().removeAll(created);
       assertThat(restored).isEqualTo(before);

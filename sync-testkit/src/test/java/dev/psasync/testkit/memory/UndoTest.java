@@ -32,6 +32,7 @@ import dev.psasync.spi.StoredRun;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -235,8 +236,10 @@ class UndoTest {
             .filter(one -> one.contact().equals(contact(1).id()))
             .findFirst()
             .orElseThrow();
-    assertThat(link.baseline().psa().get(Field.MOBILE)).isEqualTo("07700 900001");
-    assertThat(link.baseline().psa().get(Field.JOB_TITLE)).isEqualTo("Tester");
+    assertThat(Objects.requireNonNull(link.baseline()).psa().get(Field.MOBILE))
+        .isEqualTo("07700 900001");
+    assertThat(Objects.requireNonNull(link.baseline()).psa().get(Field.JOB_TITLE))
+        .isEqualTo("Tester");
   }
 
   @Test
@@ -335,7 +338,9 @@ class UndoTest {
     assertThat(between)
         .filteredOn(link -> link.contact().equals(refused))
         .allSatisfy(
-            link -> assertThat(link.baseline().psa().get(Field.JOB_TITLE)).isEqualTo("Lead"));
+            link ->
+                assertThat(Objects.requireNonNull(link.baseline()).psa().get(Field.JOB_TITLE))
+                    .isEqualTo("Lead"));
     assertThat(second.count(AppliedWrite.Result.DONE)).isEqualTo(1);
     assertThat(world.store.links(company(1))).isEqualTo(links);
   }
@@ -390,6 +395,7 @@ class UndoTest {
     assertThat(HistoryReport.text(history))
         .contains(run.runId(), "jobTitle: 'Tester' -> 'Lead' by F-2", "A-5");
     assertThat(Audit.of(world.store).run(run.runId())).hasSize(1);
-    assertThat(Audit.of(world.store).history(history.get(0).user())).hasSize(3);
+    assertThat(Audit.of(world.store).history(Objects.requireNonNull(history.get(0).user())))
+        .hasSize(3);
   }
 }

@@ -19,11 +19,11 @@ final class Filter {
     String conditions = query.firstIgnoringCase("conditions").orElse("");
     if (!conditions.isBlank()) {
       Parsed parsed = ConditionParser.parse(conditions, true);
-      parsed.comparisons().forEach(comparison -> comparison.check(model));
+      parsed.comparisons().forEach(one -> one.check(model));
       boolean ignored =
           !lastUpdatedFilter
               && parsed.comparisons().stream()
-                  .anyMatch(comparison -> comparison.path().equalsIgnoreCase("lastUpdated"));
+                  .anyMatch(one -> one.path().equalsIgnoreCase("lastUpdated"));
       if (!ignored) {
         all = all.and(parsed.predicate());
       }
