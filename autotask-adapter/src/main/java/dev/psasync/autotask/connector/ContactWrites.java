@@ -109,12 +109,8 @@ final class ContactWrites {
   }
 
   WriteOutcome<Contact> update(ContactChange change) {
-    refuse(Capability.CLEAR_OBJECT_ID, change.clearObjectId());
     refuse(Capability.REMOVE_CONTACT_TYPES, !change.removeTypes().isEmpty());
     refuseTypes(change.addTypes());
-    if (!change.removeTypes().isEmpty()) {
-      throw new NotSupportedException(Capability.REMOVE_CONTACT_TYPES, Failures.PARTY);
-    }
     long company = Failures.IDS.of(change.company().value(), "company");
     ContactUpdate update =
         ContactUpdate.of(company, Failures.IDS.of(change.contact().value(), "contact"));

@@ -45,7 +45,7 @@ final class ApplyCommand implements Callable<Integer> {
     Configuration configuration = config.read(surroundings);
     Run run = new Run(surroundings, configuration);
     RunRequest request = run.request(Mode.APPLY, pilot);
-    try (JdbcSyncStore store = JdbcSyncStore.sqlite(configuration.store())) {
+    try (JdbcSyncStore store = configuration.store().open()) {
       for (Path file : plans) {
         String json = TextFile.read(file);
         SyncPlan plan = PlanJson.read(json);

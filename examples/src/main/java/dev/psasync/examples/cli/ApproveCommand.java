@@ -39,7 +39,7 @@ final class ApproveCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Configuration configuration = config.read(surroundings);
-    try (JdbcSyncStore store = JdbcSyncStore.sqlite(configuration.store())) {
+    try (JdbcSyncStore store = configuration.store().open()) {
       StoredPlan plan =
           store
               .plan(hash.strip())

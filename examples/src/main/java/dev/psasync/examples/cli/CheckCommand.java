@@ -1,7 +1,10 @@
 package dev.psasync.examples.cli;
 
 import dev.psasync.core.model.Tenant;
+import dev.psasync.engine.store.JdbcSyncStore;
+import dev.psasync.engine.store.StoreException;
 import dev.psasync.examples.config.Configuration;
+import dev.psasync.examples.config.StoreSettings;
 import dev.psasync.examples.console.ExitCode;
 import dev.psasync.spi.CheckPoint;
 import dev.psasync.spi.PartyException;
@@ -34,7 +37,7 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     Configuration configuration = config.read(surroundings);
     show("", List.of(CheckPoint.pass("Configuration", configuration.file() + " can be read")));
-    show("", List.of(folder("Store", configuration.store().toAbsolutePath().getParent())));
+    show("", List.of(store(configuration.store())));
     show("", List.of(folder("Reports", configuration.output().toAbsolutePath())));
     Parties parties = Parties.of(configuration);
     show("HaloPSA: ", parties.psa().check());
@@ -86,6 +89,21 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   /** A folder that is there, or can be made, and can be written to. */
+  private static CheckPoint store(StoreSettings store) {
+    Path file = store.file();
+    if (file != null) {
+      return folder("Store", file.toAbsolutePath().getParent());
+    }
+    try (JdbcSyncStore open = store.open()) {
+      return CheckPoint.pass("Store", open.runs(1).isEmpty() ? "no run yet" : "has runs");
+    } catch (StoreException e) {
+      return CheckPoint.fail(
+          "Store",
+          String.valueOf(e.getMessage()),
+          "Check the address, the user and the password of the database.");
+    }
+  }
+
   private static CheckPoint folder(String name, @Nullable Path wanted) {
     Path folder = wanted;
     while (folder != null && !Files.exists(folder)) {

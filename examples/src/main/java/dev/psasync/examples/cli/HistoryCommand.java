@@ -44,7 +44,7 @@ final class HistoryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (JdbcSyncStore store = JdbcSyncStore.sqlite(config.read(surroundings).store())) {
+    try (JdbcSyncStore store = config.read(surroundings).store().open()) {
       List<HistoryEntry> history = history(Audit.of(store), id.strip());
       if (history.isEmpty()) {
         throw new ConfigurationException(

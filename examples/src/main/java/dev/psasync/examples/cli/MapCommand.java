@@ -37,7 +37,7 @@ final class MapCommand implements Callable<Integer> {
   public Integer call() {
     Configuration configuration = config.read(surroundings);
     Run run = new Run(surroundings, configuration);
-    try (JdbcSyncStore store = JdbcSyncStore.sqlite(configuration.store())) {
+    try (JdbcSyncStore store = configuration.store().open()) {
       SyncResult result = run.run(run.request(Mode.CHECK_MATCHES, pilot), store);
       show(result);
       return Summary.exitCode(result).number();

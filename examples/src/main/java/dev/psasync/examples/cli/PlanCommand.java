@@ -26,7 +26,7 @@ final class PlanCommand implements Callable<Integer> {
   public Integer call() {
     Configuration configuration = config.read(surroundings);
     Run run = new Run(surroundings, configuration);
-    try (JdbcSyncStore store = JdbcSyncStore.sqlite(configuration.store())) {
+    try (JdbcSyncStore store = configuration.store().open()) {
       return run.execute(run.request(Mode.PLAN, pilot), store).number();
     }
   }

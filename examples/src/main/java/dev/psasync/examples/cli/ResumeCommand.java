@@ -34,7 +34,7 @@ final class ResumeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (JdbcSyncStore store = JdbcSyncStore.sqlite(config.read(surroundings).store())) {
+    try (JdbcSyncStore store = config.read(surroundings).store().open()) {
       for (String company : companies) {
         if (store.held(new CompanyId(company.strip())).isEmpty()) {
           String held =

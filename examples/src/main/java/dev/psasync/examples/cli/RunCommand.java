@@ -25,7 +25,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     Configuration configuration = config.read(surroundings);
     Run run = new Run(surroundings, configuration);
-    try (JdbcSyncStore store = JdbcSyncStore.sqlite(configuration.store())) {
+    try (JdbcSyncStore store = configuration.store().open()) {
       return run.execute(run.request(null, pilot), store).number();
     }
   }

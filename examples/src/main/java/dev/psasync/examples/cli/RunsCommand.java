@@ -47,7 +47,7 @@ final class RunsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     NumberOption.requireBetween("--last", last, 1, 10_000);
-    try (JdbcSyncStore store = JdbcSyncStore.sqlite(config.read(surroundings).store())) {
+    try (JdbcSyncStore store = config.read(surroundings).store().open()) {
       List<StoredRun> runs = store.runs(last);
       if (json) {
         surroundings.terminal().line(json(runs, store.holds()));

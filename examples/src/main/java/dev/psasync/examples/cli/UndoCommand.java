@@ -52,7 +52,7 @@ final class UndoCommand implements Callable<Integer> {
     for (String company : companies) {
       request = request.withCompany(new CompanyId(company.strip()));
     }
-    try (JdbcSyncStore store = JdbcSyncStore.sqlite(configuration.store())) {
+    try (JdbcSyncStore store = configuration.store().open()) {
       if (store.journal(id).isEmpty()) {
         throw new ConfigurationException(
             "RUN", "the journal holds no write of run " + id + "; \"runs\" lists the runs");

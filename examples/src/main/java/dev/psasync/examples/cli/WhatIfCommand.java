@@ -85,7 +85,7 @@ final class WhatIfCommand implements Callable<Integer> {
     Configuration configuration = config.read(surroundings);
     Settings other = other(configuration);
     Run run = new Run(surroundings, configuration);
-    try (JdbcSyncStore store = JdbcSyncStore.sqlite(configuration.store())) {
+    try (JdbcSyncStore store = configuration.store().open()) {
       return run.whatIf(other, run.request(null, pilot), store).differences();
     }
   }

@@ -14,7 +14,7 @@ import java.util.Objects;
  * @param file where it was read from
  * @param microsoft how to reach Microsoft 365
  * @param halo how to reach HaloPSA
- * @param store the file that remembers links between runs
+ * @param store what remembers links between runs
  * @param output the folder for plans and reports
  * @param tenantsAtOnce how many tenants are read side by side
  * @param settings the policy for all companies and for single ones
@@ -23,7 +23,7 @@ public record Configuration(
     Path file,
     MicrosoftSettings microsoft,
     HaloSettings halo,
-    Path store,
+    StoreSettings store,
     Path output,
     int tenantsAtOnce,
     Settings settings) {
@@ -53,7 +53,7 @@ public record Configuration(
         file,
         MicrosoftSettings.of(section.required("microsoft"), environment, folder),
         HaloSettings.of(section.required("halo"), environment, folder),
-        folder.resolve(store == null ? "psa-sync.db" : store.text()),
+        StoreSettings.of(store, environment, folder),
         folder.resolve(output == null ? "psa-sync-output" : output.text()),
         tenants == null ? DEFAULT_TENANTS_AT_ONCE : tenants.positive(),
         policy(file, yaml));

@@ -55,7 +55,7 @@ class ConfigurationTest {
   void readsWhatIsSetAndFillsInTheDefaults() {
     Configuration configuration = read(GOOD);
 
-    assertThat(configuration.store()).isEqualTo(folder.resolve("psa-sync.db"));
+    assertThat(configuration.store().file()).isEqualTo(folder.resolve("psa-sync.db"));
     assertThat(configuration.output()).isEqualTo(folder.resolve("psa-sync-output"));
     assertThat(configuration.tenantsAtOnce()).isEqualTo(8);
     assertThat(configuration.microsoft().cloud()).isEqualTo(MicrosoftCloud.WORLDWIDE);

@@ -8,6 +8,7 @@ import dev.psasync.core.model.TenantId;
 import dev.psasync.core.model.UserKey;
 import dev.psasync.core.plan.Write;
 import dev.psasync.engine.RunRequest;
+import dev.psasync.engine.SyncResult;
 import dev.psasync.engine.audit.Audit;
 import dev.psasync.engine.audit.HistoryEntry;
 import dev.psasync.engine.state.JournalEntry;
@@ -37,10 +38,13 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -49,7 +53,8 @@ import org.junit.jupiter.api.io.TempDir;
  * nobody twice, no write lost, a journal that can be read.
  */
 @Tag("thorough")
-class KillTest {
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class KillTest {
   private static final long SEED = 7;
   private static final Estate ESTATE = Syncs.estate(SEED, 2, 9);
   private static final EstateChanges DAY = EstateChanges.dayOf(ESTATE, SEED + 1, 1);
@@ -57,9 +62,9 @@ class KillTest {
   /** Reads leave nothing behind; every so manieth is enough. */
   private static final int EVERY_READ = 6;
 
-  private static Map<String, Object> endState = Map.of();
-  private static Map<UserKey, Object> memory = Map.of();
-  private static List<Boolean> calls = List.of();
+  private Map<String, Object> endState = Map.of();
+  private Map<UserKey, Object> memory = Map.of();
+  private List<Boolean> calls = List.of();
 
   @TempDir private Path folder;
 
@@ -69,9 +74,15 @@ class KillTest {
     AFTER
   }
 
+  /** Where a scene's links and journal are. */
+  record Place(String yaml, Supplier<JdbcSyncStore> opening) {}
+
+  /** Makes an empty store for a scene. */
+  abstract Place place(Path folder) throws Exception;
+
   @BeforeAll
-  static void seeWhatHappensUndisturbed(@TempDir Path calm) throws Exception {
-    try (Scene scene = new Scene(calm)) {
+  void seeWhatHappensUndisturbed(@TempDir Path calm) throws Exception {
+    try (Scene scene = new Scene(calm, place(calm))) {
       Set<Write.Kind> kinds = EnumSet.noneOf(Write.Kind.class);
       scene.killAt(0, Moment.BEFORE);
       assertThat(scene.process()).as("the undisturbed process ends by itself").isZero();
@@ -114,7 +125,8 @@ class KillTest {
 
   private void kill(int call, Moment moment) throws Exception {
     String when = "killed " + moment + " the answer to call " + call;
-    try (Scene scene = new Scene(Files.createDirectory(folder.resolve(moment + "-" + call)))) {
+    Path own = Files.createDirectory(folder.resolve(moment + "-" + call));
+    try (Scene scene = new Scene(own, place(own))) {
       scene.killAt(call, moment);
       assertThat(scene.process()).as(when).isNotZero();
       scene.startAgain();
@@ -133,7 +145,7 @@ class KillTest {
   private static final class Scene implements AutoCloseable {
     private final World world = World.of(ESTATE);
     private final Truth truth = Truth.of(ESTATE);
-    private final Path store;
+    private final Place store;
     private final Path config;
     private final HaloSnapshot before = world.halo();
     private final AtomicInteger count = new AtomicInteger();
@@ -141,13 +153,18 @@ class KillTest {
     private final AtomicReference<@Nullable Process> child = new AtomicReference<>();
 
     /** One tenant is in line, and a day has passed; the other is met for the first time. */
-    Scene(Path folder) {
-      store = folder.resolve("psa-sync.db");
+    Scene(Path folder, Place store) throws IOException {
+      this.store = store;
       config = folder.resolve("psa-sync.yaml");
       SimulatedConfiguration.write(world.far(), config);
+      String yaml = Files.readString(config);
+      Files.writeString(
+          config,
+          yaml.replaceFirst("(?m)^store: .*$", Matcher.quoteReplacement("store: " + store.yaml())));
       Syncs.run(
           world,
-          store,
+          store.opening(),
+          engine -> engine,
           RunRequest.everything().withTenant(new TenantId(ESTATE.tenants().get(0).id())));
       DAY.applyTo(world.far());
       truth.pass(DAY);
@@ -231,8 +248,12 @@ class KillTest {
       world.far().graph().faults().clear();
       world.far().halo().faults().clear();
       world.pass(Duration.ofHours(1));
-      Syncs.run(world, store);
-      Syncs.run(world, store);
+      run();
+      run();
+    }
+
+    private SyncResult run() {
+      return Syncs.run(world, store.opening(), engine -> engine, RunRequest.everything());
     }
 
     List<Boolean> writes() {
@@ -248,7 +269,7 @@ class KillTest {
     /** What the links remember of our own writes; ids of contacts depend on the order. */
     Map<UserKey, Object> memory() {
       Map<UserKey, Object> memory = new TreeMap<>();
-      try (JdbcSyncStore open = JdbcSyncStore.sqlite(store)) {
+      try (JdbcSyncStore open = store.opening().get()) {
         open.allLinks(link -> memory.put(link.user(), remembered(link)));
       }
       return memory;
@@ -266,7 +287,7 @@ class KillTest {
     }
 
     List<JournalEntry> unfinished() {
-      try (JdbcSyncStore open = JdbcSyncStore.sqlite(store)) {
+      try (JdbcSyncStore open = store.opening().get()) {
         return open.unfinished();
       }
     }
@@ -274,7 +295,7 @@ class KillTest {
     /** Reads the journal of every run that is noted in it, as an auditor would. */
     Set<Write.Kind> kindsWritten() {
       Set<Write.Kind> kinds = EnumSet.noneOf(Write.Kind.class);
-      try (JdbcSyncStore open = JdbcSyncStore.sqlite(store)) {
+      try (JdbcSyncStore open = store.opening().get()) {
         Set<CompanyId> companies = new java.util.HashSet<>();
         open.allLinks(link -> companies.add(link.company()));
         assertThat(companies).hasSize(2);
@@ -289,7 +310,7 @@ class KillTest {
     }
 
     Map<Write.Kind, Integer> plannedNext() {
-      return Syncs.run(world, store).plannedByKind();
+      return run().plannedByKind();
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** Runs as a new process makes them: parties, engine and store are made anew each time. */
@@ -41,7 +42,15 @@ final class Syncs {
 
   static SyncResult run(
       World world, Path file, UnaryOperator<SyncEngine.Builder> change, RunRequest request) {
-    try (JdbcSyncStore store = JdbcSyncStore.sqlite(file)) {
+    return run(world, () -> JdbcSyncStore.sqlite(file), change, request);
+  }
+
+  static SyncResult run(
+      World world,
+      Supplier<JdbcSyncStore> where,
+      UnaryOperator<SyncEngine.Builder> change,
+      RunRequest request) {
+    try (JdbcSyncStore store = where.get()) {
       return change.apply(world.engine(world.directory(), world.psa(), store)).build().run(request);
     }
   }
