@@ -9,6 +9,8 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class DemoTest {
   @TempDir private Path folder;
@@ -34,6 +36,25 @@ class DemoTest {
         .as(error.toString())
         .isEqualTo(ExitCode.DONE);
     assertThat(out.toString()).containsPattern("Faults struck [1-9]\\d* requests");
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "HALO")
+  void comesToTheSameEndInTheOtherPsas(PsaEnd.Kind psa) {
+    assertThat(demo(new Demo.Options(2026, 5, 20, folder, psa, false, false)))
+        .as(error.toString())
+        .isEqualTo(ExitCode.DONE);
+    assertThat(out.toString())
+        .contains("Second run: nothing has changed", "0 writes done, 0 not done")
+        .contains("no wrong deactivation, nothing exists twice");
+  }
+
+  @Test
+  void mergesThreeWaysWithAHub() {
+    assertThat(demo(new Demo.Options(3, 3, 20, folder, PsaEnd.Kind.HALO, false, true)))
+        .as(error.toString())
+        .isEqualTo(ExitCode.DONE);
+    assertThat(out.toString()).contains("CONFLICT", "HUB_DELETED", "writes: {}");
   }
 
   private ExitCode demo(Demo.Options options) {

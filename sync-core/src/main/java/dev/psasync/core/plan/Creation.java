@@ -197,15 +197,9 @@ final class Creation {
     if (!ownerships.extraEmails()) {
       return;
     }
-    ExtraEmails extra = new ExtraEmails(person.user.aliases(), person.email);
-    extra
-        .after(alias -> book.otherHolder(alias, null) == null)
-        .forEach(
-            (slot, value) -> {
-              if (psa.writable().contains(slot)) {
-                fields.set(slot, value);
-              }
-            });
+    ExtraEmails extra =
+        new ExtraEmails(person.user.aliases(), person.email, ownerships.extraEmailSlots());
+    extra.after(alias -> book.otherHolder(alias, null) == null).forEach(fields::set);
     for (String alias : extra.dropped(a -> book.otherHolder(a, null) == null)) {
       FindingCode code =
           book.otherHolder(alias, null) == null

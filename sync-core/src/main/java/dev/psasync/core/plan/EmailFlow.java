@@ -146,7 +146,7 @@ final class EmailFlow {
         || SteadyAliases.test(person)) {
       return;
     }
-    ExtraEmails extra = new ExtraEmails(person);
+    ExtraEmails extra = new ExtraEmails(person, ownerships.extraEmailSlots());
     for (Field slot : extra.released()) {
       person.tied().emailAfter(slot, null);
     }
@@ -158,7 +158,7 @@ final class EmailFlow {
         || SteadyAliases.test(person)) {
       return;
     }
-    ExtraEmails extra = new ExtraEmails(person);
+    ExtraEmails extra = new ExtraEmails(person, ownerships.extraEmailSlots());
     extra
         .after(alias -> book.otherHolder(alias, person.tied()) == null)
         .forEach(

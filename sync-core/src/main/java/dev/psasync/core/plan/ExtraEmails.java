@@ -20,13 +20,20 @@ import org.jspecify.annotations.Nullable;
 final class ExtraEmails {
   private static final List<Field> SLOTS = List.of(Field.EMAIL2, Field.EMAIL3);
 
+  private final Set<Field> writable;
   private final FieldValues now;
   private final FieldValues written;
   private final Map<String, String> aliases;
   private final @Nullable String previousEmail;
   private final @Nullable Link history;
 
-  ExtraEmails(Person person) {
+  /**
+   * For a person with a contact.
+   *
+   * @param writable the extra email fields that the PSA can store
+   */
+  ExtraEmails(Person person, Set<Field> writable) {
+    this.writable = writable;
     now = person.tied().contact.fields();
     history = person.history();
     Baseline baseline = history == null ? null : history.baseline();
@@ -39,7 +46,8 @@ final class ExtraEmails {
   }
 
   /** For a person who is about to be created. */
-  ExtraEmails(List<String> proxyAddresses, @Nullable String own) {
+  ExtraEmails(List<String> proxyAddresses, @Nullable String own, Set<Field> writable) {
+    this.writable = writable;
     now = FieldValues.blank();
     written = FieldValues.notReturned();
     aliases = aliases(proxyAddresses, own);
@@ -70,7 +78,9 @@ final class ExtraEmails {
 
   /** Returns the fields that hold what we wrote and is no alias any more. */
   List<Field> released() {
-    return SLOTS.stream().filter(slot -> now.returned(slot) && ours(slot)).toList();
+    return SLOTS.stream()
+        .filter(slot -> writable.contains(slot) && now.returned(slot) && ours(slot))
+        .toList();
   }
 
   private boolean ours(Field slot) {
@@ -94,7 +104,11 @@ final class ExtraEmails {
       if (!now.returned(slot)) {
         continue;
       }
-      if (value == null) {
+      if (!writable.contains(slot)) {
+        if (value != null) {
+          placed.add(Equality.fold(value));
+        }
+      } else if (value == null) {
         open.add(slot);
       } else if (ours(slot)) {
         open.add(slot);

@@ -148,7 +148,7 @@ final class FieldDecider {
       return;
     }
     FieldValues contact = person.tied().contact.fields();
-    ExtraEmails extra = new ExtraEmails(person);
+    ExtraEmails extra = new ExtraEmails(person, ownerships.extraEmailSlots());
     if (!contact.returned(Field.EMAIL2) && !contact.returned(Field.EMAIL3)) {
       if (extra.any()) {
         find(FindingCode.FIELD_NOT_READ, person, Field.EMAIL2, "");

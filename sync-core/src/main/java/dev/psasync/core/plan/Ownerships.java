@@ -5,8 +5,10 @@ import dev.psasync.core.policy.Ownership;
 import dev.psasync.core.policy.SyncPolicy;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Who owns which field under a policy and a PSA (F-1). */
 final class Ownerships {
@@ -14,6 +16,7 @@ final class Ownerships {
   private final List<Field> owned = new ArrayList<>();
   private final boolean email;
   private final boolean extraEmails;
+  private final Set<Field> extraEmailSlots = EnumSet.noneOf(Field.class);
 
   Ownerships(SyncPolicy policy, PsaProfile psa) {
     for (Field field : Field.values()) {
@@ -28,7 +31,12 @@ final class Ownerships {
       }
     }
     email = of(Field.EMAIL) == Ownership.DIRECTORY && psa.writable().contains(Field.EMAIL);
-    extraEmails = of(Field.EMAIL2) == Ownership.DIRECTORY && psa.writable().contains(Field.EMAIL2);
+    for (Field field : Field.values()) {
+      if (field.isExtraEmail() && psa.writable().contains(field)) {
+        extraEmailSlots.add(field);
+      }
+    }
+    extraEmails = of(Field.EMAIL2) == Ownership.DIRECTORY && !extraEmailSlots.isEmpty();
   }
 
   private static Ownership owner(Field field, Map<String, Ownership> named) {
@@ -66,5 +74,10 @@ final class Ownerships {
 
   boolean extraEmails() {
     return extraEmails;
+  }
+
+  /** Returns the extra email fields that the PSA can store. */
+  Set<Field> extraEmailSlots() {
+    return extraEmailSlots;
   }
 }
