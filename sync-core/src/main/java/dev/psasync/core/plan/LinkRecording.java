@@ -43,7 +43,8 @@ final class LinkRecording {
   LinkRecorder.Recorded run() {
     for (Write write : plan.writes()) {
       UserKey user = write.user();
-      if (user != null) {
+      // What happens in the hub neither makes nor hinders the tie to the contact.
+      if (user != null && write.kind() != Write.Kind.HUB) {
         writes.computeIfAbsent(user, key -> new ArrayList<>(2)).add(write);
       }
     }
