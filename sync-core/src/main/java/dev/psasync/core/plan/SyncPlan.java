@@ -157,10 +157,18 @@ public final class SyncPlan {
   public String hash() {
     String known = hash;
     if (known == null) {
-      known = PlanHash.of(company, decisions, writes, findings, brakes);
+      known = contentHash();
       hash = known;
     }
     return known;
+  }
+
+  /**
+   * Works out the content hash anew. A plan that was stored and read again and whose content does
+   * not have its {@link #hash()} was changed by somebody.
+   */
+  public String contentHash() {
+    return PlanHash.of(company, decisions, writes, findings, brakes);
   }
 
   /** Returns the writes that may be applied without an approval. */

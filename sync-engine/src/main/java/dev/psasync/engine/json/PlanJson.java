@@ -74,7 +74,8 @@ public final class PlanJson {
   /**
    * Reads a plan.
    *
-   * @throws JsonFormatException if it is none, is damaged, or comes from a newer library
+   * @throws JsonFormatException if it is none, is damaged, was changed after it was made, or comes
+   *     from a newer library
    */
   public static SyncPlan read(String json) {
     ObjectNode node = Nodes.parse(json, "plan", SyncPlan.VERSION);
@@ -91,18 +92,26 @@ public final class PlanJson {
     Nodes.child(node, "brakes")
         .properties()
         .forEach(entry -> brakes.put(new TenantId(entry.getKey()), codes(entry.getValue())));
-    return new SyncPlan(
-        new CompanyId(Nodes.text(node, "company")),
-        Nodes.instant(node, "createdAt"),
-        Nodes.instant(node, "expiresAt"),
-        Nodes.list(node, "decisions", PlanJson::decision),
-        Nodes.list(node, "writes", WriteJson::read),
-        Nodes.list(node, "findings", PlanJson::finding),
-        brakes,
-        Nodes.list(node, "linkChanges", PlanJson::linkChange),
-        Nodes.list(node, "hubChanges", HubChangeJson::read),
-        new PlanCost(requests, duration(cost)),
-        Nodes.text(node, "hash"));
+    SyncPlan plan =
+        new SyncPlan(
+            new CompanyId(Nodes.text(node, "company")),
+            Nodes.instant(node, "createdAt"),
+            Nodes.instant(node, "expiresAt"),
+            Nodes.list(node, "decisions", PlanJson::decision),
+            Nodes.list(node, "writes", WriteJson::read),
+            Nodes.list(node, "findings", PlanJson::finding),
+            brakes,
+            Nodes.list(node, "linkChanges", PlanJson::linkChange),
+            Nodes.list(node, "hubChanges", HubChangeJson::read),
+            new PlanCost(requests, duration(cost)),
+            Nodes.text(node, "hash"));
+    if (!plan.contentHash().equals(plan.hash())) {
+      throw new JsonFormatException(
+          "the plan was changed after it was made: its content does not have the hash "
+              + plan.hash()
+              + "; make a new plan");
+    }
+    return plan;
   }
 
   /** Writes a finding as a tree. */

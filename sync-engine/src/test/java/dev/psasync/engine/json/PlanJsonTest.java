@@ -69,6 +69,17 @@ class PlanJsonTest {
   }
 
   @Test
+  void b1_aPlanThatSomebodyChangedIsRefused() {
+    String json = PlanJson.write(Samples.everything());
+    String changed = json.replace("\"44\"", "\"45\"");
+    assertThat(changed).isNotEqualTo(json);
+
+    assertThatThrownBy(() -> PlanJson.read(changed))
+        .isInstanceOf(JsonFormatException.class)
+        .hasMessageContaining("changed after it was made");
+  }
+
+  @Test
   void aLinkWithItsWholeBaselineComesBackEqual() {
     FieldValues values =
         FieldValues.notReturned().toBuilder()

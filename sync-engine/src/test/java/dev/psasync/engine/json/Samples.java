@@ -56,67 +56,80 @@ public final class Samples {
   /** Makes a plan that holds these writes and findings. */
   public static SyncPlan plan(
       List<Write> writes, List<Finding> findings, Map<TenantId, Set<FindingCode>> brakes) {
+    SyncPlan plan =
+        new SyncPlan(
+            COMPANY,
+            NOW,
+            NOW.plus(Duration.ofHours(24)),
+            List.of(
+                new Decision(
+                    SubjectKind.USER,
+                    TENANT,
+                    "user-1",
+                    Verdict.CREATE,
+                    null,
+                    List.of(new Reason(Rule.L_1, "nobody has this email"))),
+                new Decision(SubjectKind.CONTACT, null, "7", Verdict.CHANGE, "user-2", List.of())),
+            writes,
+            findings,
+            brakes,
+            List.of(
+                new LinkChange(
+                    user(1),
+                    null,
+                    FieldValues.builder().set(Field.EMAIL, "a@b.example").build(),
+                    FieldValues.notReturned(),
+                    Set.of(Field.EMAIL, Field.CITY),
+                    true,
+                    new SiteId("3"),
+                    Set.of("User", "Admin"),
+                    new Link.Leaver(2, NOW)),
+                new LinkChange(
+                    user(2),
+                    new ContactId("7"),
+                    FieldValues.notReturned().toBuilder()
+                        .custom("CFShoe", null)
+                        .custom("CFHat", "L")
+                        .build(),
+                    FieldValues.blank(),
+                    Set.of(),
+                    false,
+                    null,
+                    Set.of(),
+                    Link.Leaver.NOT)),
+            List.of(
+                new HubChange(
+                    new ContactId("7"),
+                    null,
+                    new HubId("h1"),
+                    FieldValues.blank(),
+                    FieldValues.notReturned().toBuilder().set(Field.CITY, "York").build(),
+                    Set.of(Field.CITY),
+                    Set.of("department"),
+                    true),
+                new HubChange(
+                    null,
+                    user(1),
+                    null,
+                    FieldValues.blank(),
+                    FieldValues.notReturned(),
+                    Set.of(),
+                    Set.of(),
+                    null)),
+            new PlanCost(Map.of(Write.Kind.CREATE_CONTACT, 1), Duration.ofSeconds(5)),
+            "");
     return new SyncPlan(
-        COMPANY,
-        NOW,
-        NOW.plus(Duration.ofHours(24)),
-        List.of(
-            new Decision(
-                SubjectKind.USER,
-                TENANT,
-                "user-1",
-                Verdict.CREATE,
-                null,
-                List.of(new Reason(Rule.L_1, "nobody has this email"))),
-            new Decision(SubjectKind.CONTACT, null, "7", Verdict.CHANGE, "user-2", List.of())),
-        writes,
-        findings,
-        brakes,
-        List.of(
-            new LinkChange(
-                user(1),
-                null,
-                FieldValues.builder().set(Field.EMAIL, "a@b.example").build(),
-                FieldValues.notReturned(),
-                Set.of(Field.EMAIL, Field.CITY),
-                true,
-                new SiteId("3"),
-                Set.of("User", "Admin"),
-                new Link.Leaver(2, NOW)),
-            new LinkChange(
-                user(2),
-                new ContactId("7"),
-                FieldValues.notReturned().toBuilder()
-                    .custom("CFShoe", null)
-                    .custom("CFHat", "L")
-                    .build(),
-                FieldValues.blank(),
-                Set.of(),
-                false,
-                null,
-                Set.of(),
-                Link.Leaver.NOT)),
-        List.of(
-            new HubChange(
-                new ContactId("7"),
-                null,
-                new HubId("h1"),
-                FieldValues.blank(),
-                FieldValues.notReturned().toBuilder().set(Field.CITY, "York").build(),
-                Set.of(Field.CITY),
-                Set.of("department"),
-                true),
-            new HubChange(
-                null,
-                user(1),
-                null,
-                FieldValues.blank(),
-                FieldValues.notReturned(),
-                Set.of(),
-                Set.of(),
-                null)),
-        new PlanCost(Map.of(Write.Kind.CREATE_CONTACT, 1), Duration.ofSeconds(5)),
-        "0123abcd");
+        plan.company(),
+        plan.createdAt(),
+        plan.expiresAt(),
+        plan.decisions(),
+        plan.writes(),
+        plan.findings(),
+        plan.brakes(),
+        plan.linkChanges(),
+        plan.hubChanges(),
+        plan.cost(),
+        plan.contentHash());
   }
 
   /** Makes a plan with every kind of write. */

@@ -3,6 +3,7 @@ package dev.psasync.testkit.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.psasync.core.plan.FindingCode;
+import dev.psasync.engine.json.PlanJson;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -56,7 +57,9 @@ class SpecificationTest {
       step.changes().forEach(change -> change.applyTo(backwards));
       SyncParty.RunOutcome expected = sync.run(forwards, step);
       assertThat(sync.run(backwards, step)).isEqualTo(expected);
-      assertThat(expected.plans()).allMatch(plan -> !plan.hash().isEmpty());
+      // B-1: and every plan survives JSON with the same content and hash.
+      assertThat(expected.plans())
+          .allSatisfy(plan -> assertThat(PlanJson.read(PlanJson.write(plan))).isEqualTo(plan));
     }
   }
 }
