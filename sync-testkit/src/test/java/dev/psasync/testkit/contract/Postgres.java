@@ -6,8 +6,12 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -15,9 +19,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /**
  * A real PostgreSQL, started once for all tests that ask for it by a parameter, with a new database
  * for each of them. Its binaries come from Maven; as root it runs itself under another user by
- * {@code unshare}.
+ * {@code unshare}. On a machine where that is not possible the tests are skipped, and say so.
  */
-public final class Postgres implements ParameterResolver {
+public final class Postgres implements ParameterResolver, ExecutionCondition {
   private static final ExtensionContext.Namespace NAMESPACE =
       ExtensionContext.Namespace.create(Postgres.class);
 
@@ -32,15 +36,38 @@ public final class Postgres implements ParameterResolver {
     }
   }
 
-  private record Server(EmbeddedPostgres postgres) implements AutoCloseable {
+  private record Server(@Nullable EmbeddedPostgres started, String failure)
+      implements AutoCloseable {
+    EmbeddedPostgres postgres() {
+      return Objects.requireNonNull(started, failure);
+    }
+
     @Override
     public void close() {
+      if (started == null) {
+        return;
+      }
       try {
-        postgres.close();
+        started.close();
       } catch (IOException e) {
         throw new UncheckedIOException("PostgreSQL did not stop", e);
       }
     }
+  }
+
+  @Override
+  public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+    Server server = server(context);
+    return server.started() == null
+        ? ConditionEvaluationResult.disabled(server.failure())
+        : ConditionEvaluationResult.enabled("PostgreSQL runs");
+  }
+
+  private static Server server(ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(NAMESPACE)
+        .computeIfAbsent(Server.class, unused -> start(), Server.class);
   }
 
   @Override
@@ -50,11 +77,7 @@ public final class Postgres implements ParameterResolver {
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    Server server =
-        context
-            .getRoot()
-            .getStore(NAMESPACE)
-            .computeIfAbsent(Server.class, unused -> start(), Server.class);
+    Server server = server(context);
     String name = "test_" + UUID.randomUUID().toString().replace('-', '_');
     try (Connection connection = server.postgres().getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
@@ -67,12 +90,13 @@ public final class Postgres implements ParameterResolver {
 
   private static Server start() {
     try {
-      return new Server(EmbeddedPostgres.builder().start());
-    } catch (IOException e) {
-      throw new UncheckedIOException(
-          "PostgreSQL did not start; as root it needs unshare and user namespaces, else run the"
-              + " tests as another user",
-          e);
+      return new Server(EmbeddedPostgres.builder().start(), "");
+    } catch (IOException | IllegalStateException e) {
+      return new Server(
+          null,
+          "PostgreSQL does not start on this machine; as root it needs unshare and user namespaces,"
+              + " else run the tests as another user: "
+              + e.getMessage());
     }
   }
 }
