@@ -4,6 +4,7 @@ import dev.psasync.engine.store.JdbcSyncStore;
 import dev.psasync.examples.config.YamlValue.Section;
 import dev.psasync.http.Secret;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,9 @@ public record StoreSettings(
     YamlValue url = section.required("url");
     if (!url.text().startsWith(POSTGRESQL)) {
       throw url.wrong("must start with " + POSTGRESQL + ", such as jdbc:postgresql://host/psasync");
+    }
+    if (url.text().toLowerCase(Locale.ROOT).contains("password=")) {
+      throw url.wrong("a secret must not stand in the file; write it as password: { env: NAME }");
     }
     YamlValue user = section.get("user");
     YamlValue password = section.get("password");

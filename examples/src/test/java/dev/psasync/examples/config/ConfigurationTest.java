@@ -52,6 +52,24 @@ class ConfigurationTest {
   }
 
   @Test
+  void aStoreMayBeADatabaseAndItsPasswordIsNeverShown() {
+    StoreSettings store =
+        read(GOOD + "store: { url: \"jdbc:postgresql://db/psasync\", password: { env: HALO } }\n")
+            .store();
+
+    assertThat(store.file()).isNull();
+    assertThat(store.url()).isEqualTo("jdbc:postgresql://db/psasync");
+    assertThat(store.toString()).doesNotContain(ENVIRONMENT.get("HALO"));
+    assertThatThrownBy(
+            () -> read(GOOD + "store: { url: \"jdbc:postgresql://db/x?password=hush\" }\n"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("a secret must not stand in the file");
+    assertThatThrownBy(() -> read(GOOD + "store: { url: \"jdbc:mysql://db/x\" }\n"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("jdbc:postgresql:");
+  }
+
+  @Test
   void readsWhatIsSetAndFillsInTheDefaults() {
     Configuration configuration = read(GOOD);
 
