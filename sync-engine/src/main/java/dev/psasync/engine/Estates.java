@@ -26,24 +26,31 @@ final class Estates {
   private final List<Estate> all;
   private final List<PartyFailure> failures;
 
-  private Estates(List<Estate> all, List<PartyFailure> failures) {
+  private final @Nullable Estate first;
+
+  private Estates(List<Estate> all, List<PartyFailure> failures, @Nullable Estate first) {
     this.all = all;
     this.failures = failures;
+    this.first = first;
   }
 
   /** Describes every PSA and reads its companies. */
   static Estates open(RunContext run) {
     List<Estate> open = new ArrayList<>();
     List<PartyFailure> failures = new ArrayList<>();
-    for (RunContext one : run.eachPsa()) {
+    List<RunContext> each = run.eachPsa();
+    Estate first = null;
+    for (RunContext one : each) {
       try {
-        open.add(Estate.open(one));
+        Estate estate = Estate.open(one);
+        open.add(estate);
+        first = one.equals(each.get(0)) ? estate : first;
       } catch (PartyException e) {
         LOG.error("{} cannot be asked: {}", one.psaName(), e.reason());
         failures.add(PartyFailure.of(one.psaName(), e));
       }
     }
-    return new Estates(List.copyOf(open), List.copyOf(failures));
+    return new Estates(List.copyOf(open), List.copyOf(failures), first);
   }
 
   /** Returns the PSAs that could not be asked. */
@@ -55,9 +62,9 @@ final class Estates {
     return all.isEmpty();
   }
 
-  /** Returns the PSA that gets new companies: the first one that was named. */
-  Estate forNewCompanies() {
-    return all.get(0);
+  /** Returns the PSA that gets new companies, the first that was named; null if it is down. */
+  @Nullable Estate forNewCompanies() {
+    return first;
   }
 
   /** Returns the companies of all PSAs; complete if every list is. */
@@ -82,8 +89,11 @@ final class Estates {
     return read.fold(whole -> null, (part, why) -> why);
   }
 
-  /** Returns the PSA that a company belongs to; one that no list holds is of the PSA it names. */
-  Estate of(CompanyId company) {
+  /**
+   * Returns the PSA that a company belongs to; one that no list holds is of the PSA it names. Null
+   * if that PSA could not be asked: nothing may be concluded of the company from another one.
+   */
+  @Nullable Estate of(CompanyId company) {
     for (Estate estate : all) {
       if (estate.company(company) != null) {
         return estate;
@@ -94,11 +104,12 @@ final class Estates {
         return estate;
       }
     }
-    return all.get(0);
+    return null;
   }
 
   @Nullable Company company(CompanyId id) {
-    return of(id).company(id);
+    Estate estate = of(id);
+    return estate == null ? null : estate.company(id);
   }
 
   Set<TenantId> linkedTenants(CompanyId company) {

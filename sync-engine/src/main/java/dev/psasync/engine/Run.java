@@ -125,6 +125,10 @@ final class Run implements Execution {
     byCompany.forEach(
         (id, tenants) -> {
           Estate estate = estates.of(id);
+          if (estate == null) {
+            tenants.forEach(tenant -> tally.skipped(notThere(tenant.listed().id(), id)));
+            return;
+          }
           Company company = estate.company(id);
           if (company == null) {
             // Mapped by hand while the list of companies is not complete.
@@ -140,6 +144,15 @@ final class Run implements Execution {
                   companyWrites(estate, matched, id)));
         });
     return runs;
+  }
+
+  private static Finding notThere(TenantId tenant, CompanyId company) {
+    return Finding.of(FindingCode.TENANT_SKIPPED, tenant, tenant)
+        .withDetail(
+            "UNAVAILABLE: the PSA of company "
+                + company
+                + " could not be asked, or no PSA has that name. See what is said of the PSA, or"
+                + " mend companyMap");
   }
 
   /** Tenants that belong to a company but are not read in this run, so that nobody misses them. */
@@ -190,13 +203,13 @@ final class Run implements Execution {
         .toList();
   }
 
-  private void createCompanies(Estate estate, Matching.Result matched) {
+  private void createCompanies(@Nullable Estate estate, Matching.Result matched) {
     List<Write.CreateCompany> creates =
         matched.matches().writes().stream()
             .filter(Write.CreateCompany.class::isInstance)
             .map(Write.CreateCompany.class::cast)
             .toList();
-    if (creates.isEmpty() || !run.request().companies().isEmpty()) {
+    if (estate == null || creates.isEmpty() || !run.request().companies().isEmpty()) {
       return;
     }
     boolean apply = run.mode() == Mode.APPLY && !run.request().onlyApproved();

@@ -86,6 +86,14 @@ final class Tally {
     }
   }
 
+  /** Notes a tenant that is left alone in this run. */
+  void skipped(Finding finding) {
+    find(finding);
+    if (finding.tenant() != null) {
+      outcomes.put(finding.tenant(), TenantResult.Outcome.SKIPPED);
+    }
+  }
+
   private static TenantResult.Outcome outcome(CompanyMatch match) {
     return switch (match.outcome()) {
       case MATCHED -> TenantResult.Outcome.MATCHED;

@@ -46,6 +46,14 @@ final class UndoRun implements Execution {
           companies(),
           id -> {
             Estate estate = estates.of(id);
+            if (estate == null) {
+              tally.find(
+                  Finding.of(FindingCode.FAILED, null, id)
+                      .withDetail(
+                          "the PSA of the company could not be asked; nothing was undone, try"
+                              + " again"));
+              return;
+            }
             Company listed = estate.company(id);
             Company company =
                 listed == null ? new Company(id, id.value(), null, List.of(), true, null) : listed;

@@ -17,6 +17,7 @@ import dev.psasync.core.model.TenantId;
 import dev.psasync.core.model.UserId;
 import dev.psasync.core.plan.FindingCode;
 import dev.psasync.core.plan.Write;
+import dev.psasync.engine.CompanyResult;
 import dev.psasync.engine.RunStatus;
 import dev.psasync.engine.SyncEngine;
 import dev.psasync.engine.SyncResult;
@@ -146,6 +147,35 @@ class MixedEstateTest {
         .satisfies(failure -> assertThat(failure.party()).isEqualTo("PSA autotask"));
     assertThat(halo.byEmail("ann@contoso.example")).isPresent();
     assertThat(autotask.writes()).isEmpty();
+  }
+
+  @Test
+  void aCompanyOfAPsaThatIsDownIsNotLookedForInAnother() {
+    run();
+    List<Contact> before = halo.contacts();
+    settings =
+        Settings.builder()
+            .partner(
+                "companyMap", Map.of(CONTOSO.value(), "halo/1", FABRIKAM.value(), "autotask/1"))
+            .build();
+    autotask.down(MemoryPsa.failure());
+    halo.forgetCalls();
+
+    SyncResult result = run();
+
+    assertThat(halo.contacts()).isEqualTo(before);
+    assertThat(halo.calls()).noneMatch(call -> call.contains("autotask"));
+    assertThat(result.companies())
+        .extracting(CompanyResult::company)
+        .containsExactly(new CompanyId("halo/1"));
+    assertThat(result.allFindings())
+        .filteredOn(finding -> finding.code() == FindingCode.TENANT_SKIPPED)
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.ids()).containsExactly(FABRIKAM.value());
+              assertThat(finding.detail()).contains("autotask/1");
+            });
   }
 
   @Test
