@@ -121,7 +121,9 @@ record SampleCompany(
     switch (event) {
       case JOB_TITLE_CHANGED -> fields.set(Field.JOB_TITLE, text("Senior ", person, ""));
       case PHONE_CHANGED ->
-          fields.set(Field.PHONE, text("+44 20 7946 8", 1000 + person % 1000, ""));
+          fields.set(
+              Field.PHONE,
+              text(person % 2 == 0 ? "+44 20 7946 8" : "020 7946 8", 100 + person % 900, ""));
       default -> {}
     }
     String local = event == World.Event.EMAIL_CHANGED ? "renamed" : "person";

@@ -125,15 +125,27 @@ public final class FieldValues {
 
   /** Builds {@link FieldValues}. Not thread-safe. */
   public static final class Builder {
-    private final @Nullable String[] values;
+    private @Nullable String[] values;
     private int returned;
     private Map<String, @Nullable String> custom;
-    private boolean customCopied;
+
+    /** Whether the array is not shared with values that were built. */
+    private boolean ownValues;
+
+    private boolean ownCustom;
 
     private Builder(FieldValues start) {
-      values = start.values.clone();
+      values = start.values;
       returned = start.returned;
       custom = start.custom;
+    }
+
+    private void put(Field field, @Nullable String value) {
+      if (!ownValues) {
+        values = values.clone();
+        ownValues = true;
+      }
+      values[field.ordinal()] = value;
     }
 
     /**
@@ -144,35 +156,37 @@ public final class FieldValues {
      * @return this
      */
     public Builder set(Field field, @Nullable String value) {
-      values[field.ordinal()] = value == null || value.isBlank() ? null : value;
+      put(field, value == null || value.isBlank() ? null : value);
       returned |= field.bit();
       return this;
     }
 
     /** Marks a field as not returned. */
     public Builder notReturned(Field field) {
-      values[field.ordinal()] = null;
+      put(field, null);
       returned &= ~field.bit();
       return this;
     }
 
     /** Sets a custom field by name; a blank value is kept as null. */
     public Builder custom(String name, @Nullable String value) {
-      if (!customCopied) {
+      if (!ownCustom) {
         custom = new TreeMap<>(custom);
-        customCopied = true;
+        ownCustom = true;
       }
       custom.put(
           Objects.requireNonNull(name, "name"), value == null || value.isBlank() ? null : value);
       return this;
     }
 
-    /** Builds the values. */
+    /** Builds the values; what is set later changes only what is built later. */
     public FieldValues build() {
-      return new FieldValues(
-          values.clone(),
-          returned,
-          customCopied ? Collections.unmodifiableMap(new TreeMap<>(custom)) : custom);
+      if (ownCustom) {
+        custom = Collections.unmodifiableMap(custom);
+      }
+      ownValues = false;
+      ownCustom = false;
+      return new FieldValues(values, returned, custom);
     }
   }
 }

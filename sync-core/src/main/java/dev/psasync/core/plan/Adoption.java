@@ -17,6 +17,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Deactivates unlinked contacts of the tenant's domains, if asked to (L-7). */
 final class Adoption {
+  private static final Reason NOT_READ =
+      new Reason(Rule.L_7, "not all users, domains and contacts were read");
+  private static final Reason BLANK =
+      new Reason(Rule.L_7, "neither email nor phone; deactivateBlankContacts is off");
+  private static final Reason FOREIGN =
+      new Reason(Rule.L_7, "its email domain is none of the tenants' domains");
+  private static final Reason LIVING =
+      new Reason(Rule.L_7, "somebody living has its address or its object id");
+
   private final CompanySnapshot snapshot;
   private final SyncPolicy policy;
   private final Protection protection;
@@ -36,7 +45,7 @@ final class Adoption {
     this.protection = protection;
     this.findings = findings;
     this.living = living;
-    ready = policy.deactivateScope() == DeactivateScope.ADOPT_BY_DOMAIN && everythingRead();
+    ready = everythingRead();
     for (TenantSnapshot tenant : snapshot.tenants()) {
       if (tenant.state() == TenantState.READ) {
         tenant
@@ -64,20 +73,24 @@ final class Adoption {
   }
 
   /** Decides all contacts that nobody claimed; returns the deactivations. */
-  List<Write> decide(ContactBook book) {
-    List<Write> writes = new ArrayList<>();
-    if (!ready) {
+  List<Write.DeactivateContact> decide(ContactBook book) {
+    List<Write.DeactivateContact> writes = new ArrayList<>();
+    if (policy.deactivateScope() != DeactivateScope.ADOPT_BY_DOMAIN) {
       return writes;
     }
     for (ContactEntry entry : book.all()) {
       if (!entry.owned() && entry.link == null && entry.contact.active()) {
-        decide(entry, writes);
+        if (ready) {
+          decide(entry, writes);
+        } else {
+          entry.because(NOT_READ);
+        }
       }
     }
     return writes;
   }
 
-  private void decide(ContactEntry entry, List<Write> writes) {
+  private void decide(ContactEntry entry, List<Write.DeactivateContact> writes) {
     Contact contact = entry.contact;
     String email = contact.fields().get(Field.EMAIL);
     TenantId tenant;
@@ -85,32 +98,39 @@ final class Adoption {
       tenant = firstTenant();
       if (!policy.deactivateBlankContacts()) {
         findings.add(FindingCode.BLANK_CONTACT, tenant, contact.id());
+        entry.because(BLANK);
         return;
       }
-    } else if (email == null || !email.contains("@")) {
-      return;
     } else {
-      tenant = domains.get(Equality.fold(email.substring(email.lastIndexOf('@') + 1)));
+      tenant = email == null || !email.contains("@") ? null : domains.get(domain(email));
     }
-    if (tenant == null || matchesLiving(contact)) {
+    if (tenant == null) {
+      entry.because(FOREIGN);
+      return;
+    }
+    if (matchesLiving(contact)) {
+      entry.because(LIVING);
       return;
     }
     Reason kept = protection.protects(contact, tenant);
     if (kept != null) {
-      entry.verdict = Verdict.WITHHELD;
-      entry.reasons = List.of(Reason.of(Rule.L_7), kept);
+      entry.decided(Verdict.WITHHELD, List.of(Reason.of(Rule.L_7), kept));
       return;
     }
     if (!policy.updateExisting() || !policy.deactivateLeavers()) {
       findings.add(FindingCode.WOULD_DEACTIVATE, tenant, contact.id());
-      entry.verdict = Verdict.WITHHELD;
-      entry.reasons =
-          List.of(Reason.of(Rule.L_7), Reason.of(policy.updateExisting() ? Rule.L_6 : Rule.L_3));
+      entry.decided(
+          Verdict.WITHHELD,
+          List.of(Reason.of(Rule.L_7), Reason.of(policy.updateExisting() ? Rule.L_6 : Rule.L_3)));
       return;
     }
-    entry.verdict = Verdict.DEACTIVATE;
-    entry.reasons = List.of(new Reason(Rule.L_7, "domain of tenant " + tenant));
-    writes.add(new Write.DeactivateContact(tenant, null, contact.id(), email, entry.reasons));
+    List<Reason> reasons = List.of(new Reason(Rule.L_7, "domain of tenant " + tenant));
+    entry.decided(Verdict.DEACTIVATE, reasons);
+    writes.add(new Write.DeactivateContact(tenant, null, contact.id(), email, reasons));
+  }
+
+  private static String domain(String email) {
+    return Equality.fold(email.substring(email.lastIndexOf('@') + 1));
   }
 
   private boolean matchesLiving(Contact contact) {

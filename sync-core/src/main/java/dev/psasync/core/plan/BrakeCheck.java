@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The brakes of one plan, tenant by tenant (B-3). */
 final class BrakeCheck {
@@ -40,8 +41,7 @@ final class BrakeCheck {
 
   /** Prepares the check of a plan that follows from a reading. */
   static BrakeCheck of(Brakes brakes, ContactBook book, LinkBook links, Findings findings) {
-    int[] tenants = {0};
-    return new BrakeCheck(brakes, id -> linked(id, book, links, ++tenants[0]), findings);
+    return new BrakeCheck(brakes, id -> linked(id, book, links), findings);
   }
 
   /**
@@ -54,27 +54,30 @@ final class BrakeCheck {
     return new BrakeCheck(brakes, id -> linked(id, active, links), findings);
   }
 
-  /** Marks the contacts instead of collecting them: this runs over everybody in every plan. */
-  private static Linked linked(TenantId id, ContactBook book, LinkBook links, int number) {
+  /** This runs over everybody in every plan: only contested contacts have to be collected. */
+  private static Linked linked(TenantId id, ContactBook book, LinkBook links) {
+    Set<ContactId> contested = new HashSet<>();
     int active = 0;
     boolean any = false;
     for (int i = 0; i < links.size(); i++) {
       if (links.link(i).user().tenant().equals(id)) {
         any = true;
         ContactEntry entry = links.contact(i);
-        if (entry != null && entry.contact.active() && entry.countedFor != number) {
-          entry.countedFor = number;
+        if (entry != null
+            && entry.contact.active()
+            && (!entry.contested || contested.add(entry.contact.id()))) {
           active++;
         }
       }
     }
-    return new Linked(
-        any,
-        active,
-        contact -> {
-          ContactEntry entry = book.byId(contact);
-          return entry != null && entry.countedFor == number;
-        });
+    return new Linked(any, active, contact -> linked(id, book.byId(contact)));
+  }
+
+  private static boolean linked(TenantId id, @Nullable ContactEntry entry) {
+    return entry != null
+        && entry.contact.active()
+        && entry.link != null
+        && entry.link.user().tenant().equals(id);
   }
 
   private static Linked linked(TenantId id, Predicate<ContactId> active, List<Link> links) {

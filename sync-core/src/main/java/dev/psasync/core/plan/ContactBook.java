@@ -1,9 +1,10 @@
 package dev.psasync.core.plan;
 
-import dev.psasync.core.model.CompanySnapshot;
 import dev.psasync.core.model.Contact;
 import dev.psasync.core.model.ContactId;
 import dev.psasync.core.model.Field;
+import dev.psasync.core.model.FieldValues;
+import dev.psasync.core.model.Read;
 import dev.psasync.core.value.Equality;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,8 +31,8 @@ final class ContactBook {
   private @Nullable PositionTable byObjectId;
   private @Nullable PositionTable byEmail;
 
-  ContactBook(CompanySnapshot snapshot) {
-    List<Contact> contacts = snapshot.contacts().value();
+  ContactBook(Read<List<Contact>> read) {
+    List<Contact> contacts = read.value();
     entries = new ArrayList<>(contacts.size());
     byId = new PositionTable(contacts.size());
     for (Contact contact : contacts) {
@@ -40,7 +41,7 @@ final class ContactBook {
         entries.add(new ContactEntry(contact));
       }
     }
-    complete = snapshot.contacts().provenComplete();
+    complete = read.provenComplete();
   }
 
   /** Returns all contacts, in the order they were read. */
@@ -87,10 +88,15 @@ final class ContactBook {
   }
 
   private PositionTable indexEmails() {
-    PositionTable table = new PositionTable(entries.size() + entries.size() / 4);
+    int emails = 0;
+    for (ContactEntry entry : entries) {
+      emails += entry.emails();
+    }
+    PositionTable table = new PositionTable(Math.max(emails, entries.size()));
     for (int i = 0; i < entries.size(); i++) {
+      FieldValues fields = entries.get(i).contact.fields();
       for (Field field : ContactEntry.EMAIL_FIELDS) {
-        String email = entries.get(i).contact.fields().get(field);
+        String email = fields.get(field);
         if (email != null) {
           table.add(Equality.fold(email).hashCode(), i);
         }

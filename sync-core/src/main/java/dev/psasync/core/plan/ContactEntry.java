@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A contact on the way through one planning run. */
 final class ContactEntry {
-  static final List<Field> EMAIL_FIELDS = List.of(Field.EMAIL, Field.EMAIL2, Field.EMAIL3);
+  static final Field[] EMAIL_FIELDS = {Field.EMAIL, Field.EMAIL2, Field.EMAIL3};
 
   /** No hub contact was ever tied to it. */
   static final int NO_TIE = -1;
@@ -26,10 +26,8 @@ final class ContactEntry {
   /** The person this contact is, once known. */
   @Nullable Person owner;
 
-  /** What is decided about the contact itself, if it is not just its owner's decision. */
-  @Nullable Verdict verdict;
-
-  List<Reason> reasons = Reasons.UNRELATED;
+  /** What was decided about the contact. */
+  private Ruling ruling = Ruling.NOTHING;
 
   /**
    * The emails it will hold after this run, folded, null where blank; null altogether while none
@@ -43,9 +41,6 @@ final class ContactEntry {
   /** The position of its tie to a hub contact, or {@link #NO_TIE}. */
   int hubTie = NO_TIE;
 
-  /** The number of the tenant that last counted it among its linked contacts (B-3). */
-  int countedFor;
-
   ContactEntry(Contact contact) {
     this.contact = contact;
   }
@@ -53,8 +48,6 @@ final class ContactEntry {
   /** Ties it to the person of its link, for whom nothing is to be done. */
   void settle() {
     settled = true;
-    verdict = Verdict.UNCHANGED;
-    reasons = Reasons.UNCHANGED;
   }
 
   /** Returns whether it was tied to its link's person without a closer look. */
@@ -80,24 +73,70 @@ final class ContactEntry {
     return owner == null ? settled : owner.standing.living();
   }
 
+  void decided(Verdict verdict, List<Reason> reasons) {
+    ruling = new Ruling(verdict, reasons);
+  }
+
+  /** Says why nothing is done with it. */
+  void because(Reason why) {
+    ruling = new Ruling(null, List.of(why));
+  }
+
+  boolean isDecided(Verdict verdict) {
+    return ruling.verdict == verdict;
+  }
+
+  /** Returns what was decided (B-2). */
+  Decision decision() {
+    if (ruling.verdict == null && contested) {
+      ruling = Ruling.CONTESTED;
+    }
+    UserKey user = owner != null ? owner.key : link == null ? null : link.user();
+    return new Decision(
+        SubjectKind.CONTACT,
+        user == null ? null : user.tenant(),
+        contact.id().value(),
+        ruling.verdict == null ? Verdict.UNRELATED : ruling.verdict,
+        owner == null ? null : owner.key.user().value(),
+        ruling.reasons);
+  }
+
+  /**
+   * A decision on the contact.
+   *
+   * @param verdict what was decided; null as long as nobody said anything
+   * @param reasons why
+   */
+  private record Ruling(@Nullable Verdict verdict, List<Reason> reasons) {
+    static final Ruling NOTHING = new Ruling(null, Reasons.UNRELATED);
+    static final Ruling CONTESTED =
+        new Ruling(
+            Verdict.HELD_FOR_REVIEW,
+            List.of(new Reason(Rule.M_5, "linked to several people; a person has to decide")));
+  }
+
   void resetEmails() {
     after = null;
   }
 
   void emailAfter(Field field, @Nullable String value) {
     if (after == null) {
-      after = new String[EMAIL_FIELDS.size()];
+      after = new String[EMAIL_FIELDS.length];
       for (int i = 0; i < after.length; i++) {
-        String now = contact.fields().get(EMAIL_FIELDS.get(i));
+        String now = contact.fields().get(EMAIL_FIELDS[i]);
         after[i] = now == null ? null : Equality.fold(now);
       }
     }
-    after[EMAIL_FIELDS.indexOf(field)] = value == null ? null : Equality.fold(value);
+    for (int i = 0; i < after.length; i++) {
+      if (EMAIL_FIELDS[i] == field) {
+        after[i] = value == null ? null : Equality.fold(value);
+      }
+    }
   }
 
   /** It does not come here after all: no look-up by email may find it. */
   void holdNothing() {
-    after = new String[EMAIL_FIELDS.size()];
+    after = new String[EMAIL_FIELDS.length];
   }
 
   /** Returns the main email it will hold after this run, folded; null if blank. */
@@ -107,6 +146,15 @@ final class ContactEntry {
     }
     String now = contact.fields().get(Field.EMAIL);
     return now == null ? null : Equality.fold(now);
+  }
+
+  /** Returns how many emails it holds now. */
+  int emails() {
+    int count = 0;
+    for (Field field : EMAIL_FIELDS) {
+      count += contact.fields().get(field) == null ? 0 : 1;
+    }
+    return count;
   }
 
   boolean willHold(String folded) {

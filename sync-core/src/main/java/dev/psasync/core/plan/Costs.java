@@ -1,5 +1,6 @@
 package dev.psasync.core.plan;
 
+import dev.psasync.core.model.ContactId;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -8,21 +9,27 @@ import java.util.Map;
 import java.util.Set;
 
 /** Estimates the requests of a plan (B-4): one per contact, however many of its values change. */
+@SuppressWarnings("EnumOrdinal") // counters in memory only
 final class Costs {
   private Costs() {}
 
   static PlanCost of(List<Write> writes, PsaProfile psa) {
-    Map<Write.Kind, Integer> requests = new EnumMap<>(Write.Kind.class);
-    Set<Object> contacts = new HashSet<>();
+    int[] counts = new int[Write.Kind.values().length];
+    Set<ContactId> contacts = new HashSet<>();
+    int total = 0;
     for (Write write : writes) {
-      if (write.kind() == Write.Kind.HUB) {
-        continue;
-      }
-      if (write.contact() == null || contacts.add(write.contact())) {
-        requests.merge(write.kind(), 1, Integer::sum);
+      ContactId contact = write.contact();
+      if (write.kind() != Write.Kind.HUB && (contact == null || contacts.add(contact))) {
+        counts[write.kind().ordinal()]++;
+        total++;
       }
     }
-    int total = requests.values().stream().mapToInt(Integer::intValue).sum();
+    Map<Write.Kind, Integer> requests = new EnumMap<>(Write.Kind.class);
+    for (Write.Kind kind : Write.Kind.values()) {
+      if (counts[kind.ordinal()] > 0) {
+        requests.put(kind, counts[kind.ordinal()]);
+      }
+    }
     long windows =
         psa.requestsPerWindow() == 0 ? 0 : Math.max(0, total - 1) / psa.requestsPerWindow();
     return new PlanCost(

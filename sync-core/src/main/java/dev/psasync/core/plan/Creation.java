@@ -86,10 +86,6 @@ final class Creation {
       return null;
     }
     FieldValues fields = fields(person);
-    List<Reason> reasons =
-        Stream.concat(
-                Stream.of(person.standingReason, Reason.of(Rule.L_1)), person.reasons.stream())
-            .toList();
     return new Write.CreateContact(
         person.key,
         company,
@@ -98,7 +94,7 @@ final class Creation {
         psa.objectIdField() ? person.key.user().value() : null,
         fields,
         changes(person, fields),
-        reasons);
+        person.chain(Reason.of(Rule.L_1)));
   }
 
   /** Returns the site for a contact that comes here (T-1), or null; the reason is noted. */
@@ -123,7 +119,7 @@ final class Creation {
   }
 
   private Set<String> types(Person person) {
-    String type = type(person.filter, policy);
+    String type = type(person.scope.filter(), policy);
     return type == null || !psa.contactTypes() ? Set.of() : Set.of(type);
   }
 

@@ -23,79 +23,114 @@ final class CustomFields {
   }
 
   /**
-   * Adds the changes for a matched contact and the source values whose baseline advances.
+   * Decides the custom fields of a matched contact.
    *
-   * @param settled gets source value by custom field
+   * @param withheldBy the rule that keeps the contact from being written, or null
+   * @param into where it is noted
+   * @return whether something differs that the rule holds back
    */
-  void decide(Person person, List<FieldChange> changes, Map<String, @Nullable String> settled) {
-    Map<String, @Nullable String> now = person.tied().contact.fields().custom();
+  boolean decide(Person person, @Nullable Rule withheldBy, Into into) {
+    boolean withheld = false;
     for (CustomFieldMapping mapping : policy.customFields()) {
-      if (!returned(person, mapping)) {
-        continue;
+      if (returned(person, mapping)) {
+        withheld |= new Deciding(person, mapping, withheldBy, into).run();
       }
-      if (!now.containsKey(mapping.to())) {
-        findings.field(
-            FindingCode.FIELD_NOT_READ,
-            person.key.tenant(),
-            person.tied().contact.id(),
-            mapping.to(),
-            "");
-        continue;
-      }
-      decide(person, mapping, now.get(mapping.to()), changes, settled);
     }
+    return withheld;
   }
 
-  private void decide(
-      Person person,
-      CustomFieldMapping mapping,
-      @Nullable String before,
-      List<FieldChange> changes,
-      Map<String, @Nullable String> settled) {
-    String raw = UserAttributes.value(person.user, mapping.from());
-    CustomValue value = CustomValue.convert(mapping, raw, psa.customFields().get(mapping.to()));
-    if (value.problem() != null) {
-      findings.field(
-          FindingCode.VALUE_NOT_CONVERTED,
-          person.key.tenant(),
-          person.tied().contact.id(),
-          mapping.to(),
-          value.problem());
-      return;
+  /**
+   * Where decisions on custom fields are noted.
+   *
+   * @param changes what is written
+   * @param settled source values whose baseline follows without a write, by custom field
+   * @param notes what is told of fields that are not written
+   */
+  record Into(List<FieldChange> changes, Map<String, @Nullable String> settled, FieldNotes notes) {}
+
+  /** One custom field of one person's contact. */
+  private final class Deciding {
+    private final Person person;
+    private final CustomFieldMapping mapping;
+    private final @Nullable Rule withheldBy;
+    private final Into into;
+    private final Map<String, @Nullable String> contact;
+    private final @Nullable String raw;
+    private final FieldNote.@Nullable Baseline base;
+
+    Deciding(Person person, CustomFieldMapping mapping, @Nullable Rule withheldBy, Into into) {
+      this.person = person;
+      this.mapping = mapping;
+      this.withheldBy = withheldBy;
+      this.into = into;
+      contact = person.tied().contact.fields().custom();
+      raw = UserAttributes.value(person.user, mapping.from());
+      base = base(person.history(), mapping.to());
     }
-    FieldOutcome outcome =
-        FieldOutcome.decide(
-            policy,
-            false,
-            value.text(),
-            before,
-            base(person.history(), mapping.to()),
-            Equality::sameText);
-    if (outcome == FieldOutcome.DRIFT || outcome == FieldOutcome.WRITE_OVER_DRIFT) {
-      find(FindingCode.PSA_DRIFT, person, mapping);
-    } else if (outcome == FieldOutcome.CONFLICT || outcome == FieldOutcome.CONFLICT_ACCEPTED) {
-      find(FindingCode.CONFLICT, person, mapping);
+
+    /** Returns whether a write is withheld. */
+    boolean run() {
+      if (!contact.containsKey(mapping.to())) {
+        find(FindingCode.FIELD_NOT_READ, "");
+        note(FieldNote.Outcome.NOT_READ, Rule.V_1);
+        return false;
+      }
+      CustomValue value = CustomValue.convert(mapping, raw, psa.customFields().get(mapping.to()));
+      if (value.problem() != null) {
+        find(FindingCode.VALUE_NOT_CONVERTED, value.problem());
+        note(FieldNote.Outcome.NOT_CONVERTED, Rule.F_1);
+        return false;
+      }
+      FieldOutcome outcome =
+          FieldOutcome.decide(
+              policy, false, value.text(), contact.get(mapping.to()), base, Equality::sameText);
+      if (outcome == FieldOutcome.DRIFT || outcome == FieldOutcome.WRITE_OVER_DRIFT) {
+        find(FindingCode.PSA_DRIFT, "");
+      } else if (outcome == FieldOutcome.CONFLICT || outcome == FieldOutcome.CONFLICT_ACCEPTED) {
+        find(FindingCode.CONFLICT, "");
+      }
+      if (outcome.settles()) {
+        into.settled.put(mapping.to(), value.text());
+      }
+      if (!outcome.writes()) {
+        note(outcome.note(), outcome.rule());
+        return false;
+      }
+      if (withheldBy != null) {
+        note(FieldNote.Outcome.WITHHELD, withheldBy);
+        return true;
+      }
+      write(value.text());
+      return false;
     }
-    if (outcome.settles()) {
-      settled.put(mapping.to(), value.text());
+
+    private void write(@Nullable String value) {
+      if (FieldDecider.didNotStick(person.history(), mapping.to(), value)) {
+        find(FindingCode.DID_NOT_STICK, "");
+        note(FieldNote.Outcome.DID_NOT_STICK, Rule.F_7);
+        return;
+      }
+      into.changes.add(
+          new FieldChange(
+              mapping.to(),
+              true,
+              Rule.F_1,
+              value,
+              base == null ? null : base.source(),
+              contact.get(mapping.to()),
+              value));
     }
-    if (!outcome.writes()) {
-      return;
+
+    private void note(FieldNote.Outcome outcome, Rule rule) {
+      into.notes.add(
+          new FieldNote(mapping.to(), true, outcome, rule, raw, contact.get(mapping.to()), base));
     }
-    if (FieldDecider.didNotStick(person.history(), mapping.to(), value.text())) {
-      find(FindingCode.DID_NOT_STICK, person, mapping);
-      return;
+
+    private void find(FindingCode code, String detail) {
+      if (withheldBy == null) {
+        findings.field(code, person.key.tenant(), person.tied().contact.id(), mapping.to(), detail);
+      }
     }
-    FieldOutcome.Base base = base(person.history(), mapping.to());
-    changes.add(
-        new FieldChange(
-            mapping.to(),
-            true,
-            Rule.F_1,
-            value.text(),
-            base == null ? null : base.source(),
-            before,
-            value.text()));
   }
 
   /** Returns a custom field's value for a person about to be created; null if blank or unusable. */
@@ -118,18 +153,14 @@ final class CustomFields {
     return field == null ? person.user.attributesReturned() : person.user.fields().returned(field);
   }
 
-  private static FieldOutcome.@Nullable Base base(@Nullable Link link, String name) {
+  private static FieldNote.@Nullable Baseline base(@Nullable Link link, String name) {
     Baseline baseline = link == null ? null : link.baseline();
     if (baseline == null
         || !baseline.source().custom().containsKey(name)
         || !baseline.psa().custom().containsKey(name)) {
       return null;
     }
-    return new FieldOutcome.Base(
+    return new FieldNote.Baseline(
         baseline.source().custom().get(name), baseline.psa().custom().get(name));
-  }
-
-  private void find(FindingCode code, Person person, CustomFieldMapping mapping) {
-    findings.field(code, person.key.tenant(), person.tied().contact.id(), mapping.to(), "");
   }
 }

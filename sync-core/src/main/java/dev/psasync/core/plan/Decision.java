@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param other the other side of the tie (the contact of a person, the person of a contact), or
  *     null
  * @param reasons the rules that decided, in order
+ * @param fields what was decided about fields that are not written: for people those of their
+ *     contact, for hub contacts theirs; contacts have none of their own
  */
 public record Decision(
     SubjectKind kind,
@@ -22,13 +24,26 @@ public record Decision(
     String id,
     Verdict verdict,
     @Nullable String other,
-    List<Reason> reasons) {
+    List<Reason> reasons,
+    List<FieldNote> fields) {
   /** Checks and copies. */
   public Decision {
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(verdict, "verdict");
     reasons = List.copyOf(reasons);
+    fields = List.copyOf(fields);
+  }
+
+  /** Makes a decision that tells nothing of fields. */
+  public Decision(
+      SubjectKind kind,
+      @Nullable TenantId tenant,
+      String id,
+      Verdict verdict,
+      @Nullable String other,
+      List<Reason> reasons) {
+    this(kind, tenant, id, verdict, other, reasons, List.of());
   }
 
   /** Returns kind, id and verdict. */

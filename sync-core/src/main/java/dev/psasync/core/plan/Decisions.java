@@ -1,9 +1,7 @@
 package dev.psasync.core.plan;
 
-import dev.psasync.core.model.ContactId;
 import dev.psasync.core.model.TenantId;
 import dev.psasync.core.model.UserId;
-import dev.psasync.core.model.UserKey;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The decisions of one plan (B-2): people by tenant and id, then contacts, then hub contacts, each
- * by id. Of people for whom nothing is to be done, and their contacts, only the two ids are kept;
- * the whole list is made and put in order when first asked for. Immutable once built; thread-safe.
+ * by id. Of people for whom nothing is to be done only {@link SettledPeople} is kept; the whole
+ * list is made and put in order when first asked for. Immutable once built; thread-safe.
  */
 final class Decisions extends AbstractList<Decision> implements RandomAccess {
   private static final Comparator<Decision> ORDER =
@@ -27,17 +25,13 @@ final class Decisions extends AbstractList<Decision> implements RandomAccess {
 
   private final List<Decision> told;
   private final List<Decision> quiet;
-  private final UserKey[] people;
-  private final ContactId[] contacts;
-  private final int pairs;
+  private final SettledPeople settled;
   private volatile @Nullable List<Decision> all;
 
   private Decisions(Builder builder) {
     told = List.copyOf(builder.told);
     quiet = List.copyOf(builder.quiet);
-    people = builder.people;
-    contacts = builder.contacts;
-    pairs = builder.pairs;
+    settled = builder.settled;
   }
 
   /** Returns the decisions that say more than "nothing to do", in order. */
@@ -47,9 +41,9 @@ final class Decisions extends AbstractList<Decision> implements RandomAccess {
     return sorted;
   }
 
-  /** Returns for how many people only the ids are kept. */
-  int settled() {
-    return pairs;
+  /** Returns the people of whom only the ids are kept. */
+  SettledPeople settled() {
+    return settled;
   }
 
   Optional<Decision> find(SubjectKind kind, String id) {
@@ -60,15 +54,7 @@ final class Decisions extends AbstractList<Decision> implements RandomAccess {
         }
       }
     }
-    if (kind != SubjectKind.HUB_CONTACT) {
-      for (int i = 0; i < pairs; i++) {
-        String here = kind == SubjectKind.USER ? people[i].user().value() : contacts[i].value();
-        if (here.equals(id)) {
-          return Optional.of(kind == SubjectKind.USER ? person(i) : contact(i));
-        }
-      }
-    }
-    return Optional.empty();
+    return settled.find(kind, id);
   }
 
   @Override
@@ -78,7 +64,7 @@ final class Decisions extends AbstractList<Decision> implements RandomAccess {
 
   @Override
   public int size() {
-    return told.size() + quiet.size() + 2 * pairs;
+    return told.size() + quiet.size() + settled.decisions();
   }
 
   private List<Decision> all() {
@@ -87,10 +73,7 @@ final class Decisions extends AbstractList<Decision> implements RandomAccess {
       List<Decision> making = new ArrayList<>(size());
       making.addAll(told);
       making.addAll(quiet);
-      for (int i = 0; i < pairs; i++) {
-        making.add(person(i));
-        making.add(contact(i));
-      }
+      settled.forEach(making::add);
       making.sort(ORDER);
       made = List.copyOf(making);
       all = made;
@@ -98,42 +81,20 @@ final class Decisions extends AbstractList<Decision> implements RandomAccess {
     return made;
   }
 
-  private Decision person(int i) {
-    return new Decision(
-        SubjectKind.USER,
-        people[i].tenant(),
-        people[i].user().value(),
-        Verdict.UNCHANGED,
-        contacts[i].value(),
-        Reasons.UNCHANGED);
-  }
-
-  private Decision contact(int i) {
-    return new Decision(
-        SubjectKind.CONTACT,
-        people[i].tenant(),
-        contacts[i].value(),
-        Verdict.UNCHANGED,
-        people[i].user().value(),
-        Reasons.UNCHANGED);
-  }
-
   /** Collects decisions in any order. Not thread-safe. */
   static final class Builder {
     private final List<Decision> told = new ArrayList<>();
     private final List<Decision> quiet = new ArrayList<>();
-    private final UserKey[] people;
-    private final ContactId[] contacts;
-    private int pairs;
+    private final SettledPeople settled;
 
     /**
      * Starts without decisions.
      *
-     * @param most how many people may be unchanged
+     * @param most how many people may be settled
+     * @param hub whether there is a hub
      */
-    Builder(int most) {
-      people = new UserKey[most];
-      contacts = new ContactId[most];
+    Builder(int most, boolean hub) {
+      settled = new SettledPeople(most, hub);
     }
 
     void add(Decision decision) {
@@ -142,10 +103,9 @@ final class Decisions extends AbstractList<Decision> implements RandomAccess {
       (nothing ? quiet : told).add(decision);
     }
 
-    /** Adds the decisions about a linked person and the contact: nothing differs. */
-    void unchanged(UserKey person, ContactId contact) {
-      people[pairs] = person;
-      contacts[pairs++] = contact;
+    /** Returns where people for whom nothing is to be done are added. */
+    SettledPeople settled() {
+      return settled;
     }
 
     Decisions build() {

@@ -31,14 +31,6 @@ enum FieldOutcome {
     boolean same(@Nullable String left, @Nullable String right);
   }
 
-  /**
-   * The baseline of the field at hand.
-   *
-   * @param source the source's last value
-   * @param psa the PSA's last value
-   */
-  record Base(@Nullable String source, @Nullable String psa) {}
-
   /** Whether the baseline may follow without a write (V-4). */
   boolean settles() {
     return this == EQUAL || this == LEFT || this == REQUIRED || this == CONFLICT_ACCEPTED;
@@ -48,12 +40,34 @@ enum FieldOutcome {
     return this == WRITE || this == WRITE_OVER_DRIFT;
   }
 
+  /** Returns what is told of a field that is not written by this outcome's rule. */
+  FieldNote.Outcome note() {
+    return switch (this) {
+      case EQUAL -> FieldNote.Outcome.EQUAL;
+      case LEFT -> FieldNote.Outcome.BLANK_KEPT;
+      case REQUIRED -> FieldNote.Outcome.REQUIRED;
+      case CONFLICT -> FieldNote.Outcome.CONFLICT;
+      case CONFLICT_ACCEPTED -> FieldNote.Outcome.ACCEPTED;
+      case DRIFT -> FieldNote.Outcome.DRIFT;
+      case WRITE, WRITE_OVER_DRIFT -> FieldNote.Outcome.WITHHELD;
+    };
+  }
+
+  /** Returns the rule behind {@link #note()}, apart from what withholds a write. */
+  Rule rule() {
+    return switch (this) {
+      case EQUAL -> Rule.F_6;
+      case LEFT, REQUIRED -> Rule.F_3;
+      case CONFLICT, CONFLICT_ACCEPTED, DRIFT, WRITE, WRITE_OVER_DRIFT -> Rule.F_2;
+    };
+  }
+
   static FieldOutcome decide(
       SyncPolicy policy,
       boolean required,
       @Nullable String source,
       @Nullable String psa,
-      @Nullable Base base,
+      FieldNote.@Nullable Baseline base,
       Sameness sameness) {
     if (sameness.same(source, psa)) {
       return EQUAL;
@@ -77,19 +91,19 @@ enum FieldOutcome {
     if (!sourceChanged) {
       return DRIFT;
     }
-    return sameness.same(psa, base.psa()) ? WRITE : CONFLICT;
+    return sameness.same(psa, base.value()) ? WRITE : CONFLICT;
   }
 
   /** F-3: whether a blank source value counts as a value to write. */
   static boolean blankCounts(
-      Blanks blanks, @Nullable String psa, @Nullable Base base, Sameness sameness) {
+      Blanks blanks, @Nullable String psa, FieldNote.@Nullable Baseline base, Sameness sameness) {
     if (base == null) {
       return false;
     }
     return switch (blanks) {
       case NEVER_CLEAR -> false;
       case KEEP_UNLESS_CHANGED -> base.source() != null;
-      case MIRROR -> base.source() != null || !sameness.same(psa, base.psa());
+      case MIRROR -> base.source() != null || !sameness.same(psa, base.value());
     };
   }
 }

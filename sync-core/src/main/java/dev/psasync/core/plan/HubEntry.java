@@ -2,7 +2,9 @@ package dev.psasync.core.plan;
 
 import dev.psasync.core.model.HubContact;
 import dev.psasync.core.model.HubTie;
+import dev.psasync.core.model.UserKey;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A hub contact on the way through one planning run. */
@@ -21,27 +23,47 @@ final class HubEntry {
   /** Whether it stands for some contact, or for somebody whose contact is to be created. */
   boolean taken;
 
-  Verdict verdict = Verdict.UNRELATED;
-  @Nullable String other;
-  List<Reason> reasons = Reasons.IN_HUB;
+  /** Whether it was settled with its tie's contact: its decision is made there. */
+  private boolean settled;
+
+  private @Nullable Decision decision;
 
   HubEntry(HubContact hub) {
     this.hub = hub;
   }
 
   /** Takes it for its tie's contact, for which nothing is to be done. */
-  void settle(HubTie own) {
-    tie = own;
-    byId = true;
+  void settle() {
+    settled = true;
     taken = true;
-    verdict = Verdict.UNCHANGED;
-    other = own.contact().value();
-    reasons = Reasons.UNCHANGED_IN_HUB;
   }
 
-  void decided(Verdict decided, @Nullable Object about, Reason... why) {
-    verdict = decided;
-    other = about == null ? null : about.toString();
-    reasons = List.of(why);
+  boolean settled() {
+    return settled;
+  }
+
+  void decided(Verdict verdict, @Nullable Object about, Reason... why) {
+    decided(verdict, about, List.of(), why);
+  }
+
+  void decided(Verdict verdict, @Nullable Object about, List<FieldNote> notes, Reason... why) {
+    UserKey user = hub.user();
+    decision =
+        new Decision(
+            SubjectKind.HUB_CONTACT,
+            user == null ? null : user.tenant(),
+            hub.id().value(),
+            verdict,
+            about == null ? null : about.toString(),
+            List.of(why),
+            notes);
+  }
+
+  /** Returns what was decided (B-2); nothing is done with what nobody looked at. */
+  Decision decision() {
+    if (decision == null) {
+      decided(Verdict.UNRELATED, null, Reasons.UNRELATED_IN_HUB);
+    }
+    return Objects.requireNonNull(decision);
   }
 }

@@ -4,8 +4,6 @@ import dev.psasync.core.model.Contact;
 import dev.psasync.core.model.ContactId;
 import dev.psasync.core.model.Field;
 import dev.psasync.core.model.FieldValues;
-import dev.psasync.core.model.HubContact;
-import dev.psasync.core.model.HubId;
 import dev.psasync.core.model.HubTie;
 import dev.psasync.core.model.TenantId;
 import dev.psasync.core.model.UserKey;
@@ -21,23 +19,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what follows for the hub, contact by contact (H-1, H-4): create, follow a deactivation or
- * reactivation, or merge the fields ({@link HubFields}).
+ * reactivation, or merge the fields ({@link HubMerge}).
  */
 final class HubPlanning {
-  private static final Comparator<HubChange> ORDER =
-      Comparator.comparing(
-              HubChange::contact, Comparator.nullsLast(Comparator.<ContactId>naturalOrder()))
-          .thenComparing(HubChange::user, Comparator.nullsFirst(Comparator.<UserKey>naturalOrder()))
-          .thenComparing(HubChange::hub, Comparator.nullsFirst(Comparator.<HubId>naturalOrder()));
-
   private final SyncPolicy policy;
   private final ContactBook contacts;
   private final HubBook hub;
   private final HubFields fields;
+  private final HubMerge merge;
   private final PsaProfile psa;
   private final Findings findings;
-  private final List<Write.HubWrite> writes = new ArrayList<>();
-  private final List<HubChange> changes = new ArrayList<>();
+  private final HubLedger ledger = new HubLedger();
   private final Set<ContactEntry> visited = new HashSet<>();
 
   HubPlanning(
@@ -45,19 +37,26 @@ final class HubPlanning {
       ContactBook contacts,
       HubBook hub,
       HubFields fields,
+      HubMerge merge,
       PsaProfile psa,
       Findings findings) {
     this.policy = policy;
     this.contacts = contacts;
     this.hub = hub;
     this.fields = fields;
+    this.merge = merge;
     this.psa = psa;
     this.findings = findings;
   }
 
-  /** What a contact's decision adds. */
-  record Added(Write.@Nullable UpdateContact update, boolean withheld) {
-    static final Added NOTHING = new Added(null, false);
+  /**
+   * What a contact's decision adds.
+   *
+   * @param update shared values for the PSA, or null
+   * @param withheld the rule that holds back something that differs, or null
+   */
+  record Added(Write.@Nullable UpdateContact update, @Nullable Rule withheld) {
+    static final Added NOTHING = new Added(null, null);
   }
 
   /** Decides for the contact of a person for whom its own writes are known. */
@@ -67,38 +66,31 @@ final class HubPlanning {
 
   /** Decides for somebody whose contact this plan creates. */
   void created(Person person, Write.CreateContact create) {
-    TenantId tenant = person.key.tenant();
+    HubLedger.About about = new HubLedger.About(person.key.tenant(), person.key, null);
     HubEntry entry = hub.of(person);
     FieldValues will = willHold(create);
     if (entry == null) {
       if (!doubtful(person, person.key, null) && hub.complete()) {
-        create(tenant, person.key, null, will);
+        create(about, will);
       }
       return;
     }
     boolean restores = entry.hub.deleted();
     if (restores && entry.tie == null) {
-      deletedInHub(entry, tenant, person.key.user());
+      deletedInHub(entry, person.key.tenant(), person.key.user());
       return;
     }
     if (restores) {
-      write(Write.HubWrite.Operation.RESTORE, tenant, person.key, entry, null, List.of(), Rule.H_4);
+      ledger.restore(about, entry);
     }
-    HubFields.Pair pair =
-        new HubFields.Pair(tenant, person, null, will, entry.hub.fields(), null, person.region());
-    HubFields.Result result = fields.decide(pair, true);
-    update(result, tenant, person.key, entry, null);
-    changes.add(
-        new HubChange(
-            null,
-            person.key,
-            entry.hub.id(),
-            will,
-            entry.hub.fields(),
-            result.settled(),
-            result.held(),
-            true));
-    entry.decided(Verdict.CHANGE, person.key.user(), Reason.of(Rule.H_1));
+    HubMerge.Result result =
+        merge.decide(
+            new HubMerge.Pair(
+                person.key.tenant(), person, null, will, entry.hub.fields(), null, person.region()),
+            null);
+    ledger.update(about, entry, result.toHub());
+    ledger.rememberCreated(person.key, entry, will, result);
+    entry.decided(Verdict.CHANGE, person.key.user(), result.notes(), Reason.of(Rule.H_1));
   }
 
   /** What a new contact will hold: what it is not given is blank. */
@@ -124,8 +116,7 @@ final class HubPlanning {
         Write.UpdateContact update = added.update();
         if (update != null) {
           updates.add(update);
-          entry.verdict = Verdict.CHANGE;
-          entry.reasons = update.reasons();
+          entry.decided(Verdict.CHANGE, update.reasons());
         }
       }
     }
@@ -139,7 +130,7 @@ final class HubPlanning {
     HubEntry entry = hub.byId(tie.hub());
     if (entry != null && !entry.taken && hub.complete()) {
       entry.tie = tie;
-      delete(entry, null, tie.contact(), null, "the contact is gone");
+      delete(new HubLedger.About(null, null, tie.contact()), entry, null, "the contact is gone");
     }
   }
 
@@ -153,12 +144,14 @@ final class HubPlanning {
             : hub.coversWithoutPerson(entry);
     boolean active = activeAfter(entry.contact, own);
     if (mine == null) {
-      return covered && active ? withoutHub(entry, person, own) : Added.NOTHING;
+      if (covered && active) {
+        withoutHub(entry, person, own);
+      }
+      return Added.NOTHING;
     }
-    TenantId tenant = tenant(entry, person);
     if (!active) {
       if (mine.byId && hub.complete()) {
-        delete(mine, tenant, entry.contact.id(), region(person), "the contact is inactive");
+        delete(about(entry, null), mine, region(person), "the contact is inactive");
       } else {
         mine.decided(Verdict.LEFT_ALONE, entry.contact.id(), Reason.of(Rule.H_4));
       }
@@ -174,89 +167,101 @@ final class HubPlanning {
       HubEntry mine,
       List<Write> own,
       boolean covered) {
-    TenantId tenant = tenant(entry, person);
-    UserKey user = person == null ? null : person.key;
+    HubLedger.About about = about(entry, person);
     ContactId id = entry.contact.id();
     HubTie tie = mine.tie;
     FieldValues seen = after(entry.contact, own);
-    boolean restores = false;
-    if (mine.hub.deleted()) {
-      boolean reactivated = tie != null && Boolean.FALSE.equals(tie.active());
-      boolean edited = tie != null && fields.psaEdited(seen, tie, region(person));
-      if (!reactivated && covered && edited) {
-        find(FindingCode.CONFLICT_DELETE_EDIT, tenant, mine.hub.id(), id);
-      }
-      if (!reactivated && !(edited && covered && policy.conflicts() == Conflicts.PSA_WINS)) {
-        if (covered && !edited) {
-          deletedInHub(mine, tenant, id);
-        } else {
-          mine.decided(
-              edited && covered ? Verdict.HELD_FOR_REVIEW : Verdict.LEFT_ALONE,
-              id,
-              Reason.of(Rule.H_4));
-        }
+    boolean restores = mine.hub.deleted();
+    if (restores) {
+      if (staysDeleted(mine, about, id, seen, region(person), covered)) {
         return Added.NOTHING;
       }
-      restores = true;
-      write(Write.HubWrite.Operation.RESTORE, tenant, user, mine, id, List.of(), Rule.H_4);
+      ledger.restore(about, mine);
     }
     if (!covered) {
       if (restores) {
-        remember(
-            mine,
-            tie,
-            seen,
-            id,
-            new HubFields.Result(List.of(), List.of(), Set.of(), held(tie), false),
-            true);
+        Set<String> held = tie == null ? Set.of() : tie.held();
+        ledger.remember(mine, seen, id, HubMerge.Result.nothing(held));
       }
       mine.decided(restores ? Verdict.CHANGE : Verdict.LEFT_ALONE, id, Reason.of(Rule.H_4));
       return Added.NOTHING;
     }
-    boolean may =
-        person != null
-            ? FieldDecider.mayWrite(person, policy)
-            : policy.updateExisting() && policy.updateFields();
-    HubFields.Result result =
-        fields.decide(
-            new HubFields.Pair(tenant, person, entry, seen, mine.hub.fields(), tie, region(person)),
-            may);
-    update(result, tenant, user, mine, id);
-    remember(mine, tie, seen, id, result, true);
-    Verdict verdict = verdict(result, restores);
-    mine.decided(verdict, id, Reason.of(Rule.H_1), Reason.of(Rule.H_3));
+    HubMerge.Result result =
+        merge.decide(
+            new HubMerge.Pair(
+                about.tenant(), person, entry, seen, mine.hub.fields(), tie, region(person)),
+            withheldBy(person));
+    ledger.update(about, mine, result.toHub());
+    ledger.remember(mine, seen, id, result);
+    mine.decided(
+        verdict(result, restores), id, result.notes(), Reason.of(Rule.H_1), Reason.of(Rule.H_3));
     if (result.toPsa().isEmpty()) {
       return new Added(null, result.withheld());
     }
     return new Added(
-        new Write.UpdateContact(user, id, result.toPsa(), List.of(Reason.of(Rule.H_3))), false);
+        new Write.UpdateContact(about.user(), id, result.toPsa(), List.of(Reason.of(Rule.H_3))),
+        null);
   }
 
-  private static Verdict verdict(HubFields.Result result, boolean restores) {
+  private @Nullable Rule withheldBy(@Nullable Person person) {
+    if (person != null) {
+      return FieldDecider.withheldBy(person, policy);
+    }
+    return policy.updateExisting() && policy.updateFields() ? null : Rule.L_3;
+  }
+
+  /** H-4: whether a hub contact that was deleted, with its contact still active, stays so. */
+  private boolean staysDeleted(
+      HubEntry mine,
+      HubLedger.About about,
+      ContactId id,
+      FieldValues seen,
+      @Nullable String region,
+      boolean covered) {
+    HubTie tie = mine.tie;
+    if (tie != null && Boolean.FALSE.equals(tie.active())) {
+      return false; // it followed a deactivation, and the contact is active again
+    }
+    boolean edited = tie != null && fields.psaEdited(seen, tie, region);
+    if (!covered) {
+      mine.decided(Verdict.LEFT_ALONE, id, Reason.of(Rule.H_4));
+      return true;
+    }
+    if (!edited) {
+      deletedInHub(mine, about.tenant(), id);
+      return true;
+    }
+    find(FindingCode.CONFLICT_DELETE_EDIT, about.tenant(), mine.hub.id(), id);
+    if (policy.conflicts() == Conflicts.PSA_WINS) {
+      return false;
+    }
+    mine.decided(Verdict.HELD_FOR_REVIEW, id, Reason.of(Rule.H_4));
+    return true;
+  }
+
+  private static Verdict verdict(HubMerge.Result result, boolean restores) {
     if (restores || !result.toHub().isEmpty() || !result.toPsa().isEmpty()) {
       return Verdict.CHANGE;
     }
     if (!result.held().isEmpty()) {
       return Verdict.HELD_FOR_REVIEW;
     }
-    return result.withheld() ? Verdict.WITHHELD : Verdict.UNCHANGED;
+    return result.withheld() == null ? Verdict.UNCHANGED : Verdict.WITHHELD;
   }
 
-  private Added withoutHub(ContactEntry entry, @Nullable Person person, List<Write> own) {
-    TenantId tenant = tenant(entry, person);
-    ContactId id = entry.contact.id();
+  private void withoutHub(ContactEntry entry, @Nullable Person person, List<Write> own) {
+    HubLedger.About about = about(entry, person);
     HubTie tie = hub.tie(entry);
     if (tie != null) {
       if (hub.complete()) {
-        find(FindingCode.HUB_DELETED, tenant, tie.hub(), id);
+        find(FindingCode.HUB_DELETED, about.tenant(), tie.hub(), entry.contact.id());
       }
-      return Added.NOTHING;
+      return;
     }
     boolean certain = person == null || person.standing == Standing.IN_SCOPE;
-    if (certain && hub.complete() && !doubtful(entry, id, tenant)) {
-      create(tenant, person == null ? null : person.key, id, after(entry.contact, own));
+    if (certain && hub.complete() && !doubtful(entry, entry.contact.id(), about.tenant())) {
+      create(about, after(entry.contact, own));
     }
-    return Added.NOTHING;
   }
 
   private boolean doubtful(Object subject, Object id, @Nullable TenantId tenant) {
@@ -280,158 +285,46 @@ final class HubPlanning {
     return true;
   }
 
-  private void create(
-      @Nullable TenantId tenant,
-      @Nullable UserKey user,
-      @Nullable ContactId contact,
-      FieldValues psaWill) {
+  private void create(HubLedger.About about, FieldValues psaWill) {
     if (!policy.createMissing()) {
+      UserKey user = about.user();
       find(
           FindingCode.WOULD_CREATE,
-          tenant,
-          user != null ? user.user() : Objects.requireNonNull(contact));
+          about.tenant(),
+          user != null ? user.user() : Objects.requireNonNull(about.contact()));
       return;
     }
     FieldValues.Builder given = FieldValues.notReturned().toBuilder();
-    List<FieldChange> why = new ArrayList<>();
     for (Field field : Field.values()) {
       String value = psaWill.get(field);
       if (value != null && fields.carries(field)) {
         given.set(field, value);
-        why.add(new FieldChange(field.key(), false, Rule.H_1, value, null, null, value));
       }
     }
-    writes.add(
-        new Write.HubWrite(
-            Write.HubWrite.Operation.CREATE,
-            tenant,
-            user,
-            null,
-            contact,
-            given.build(),
-            why,
-            List.of(Reason.of(Rule.H_1))));
-    changes.add(
-        new HubChange(
-            contact, user, null, psaWill, FieldValues.notReturned(), Set.of(), Set.of(), true));
+    ledger.create(about, given.build(), psaWill);
   }
 
-  private void delete(
-      HubEntry mine,
-      @Nullable TenantId tenant,
-      ContactId contact,
-      @Nullable String region,
-      String why) {
+  private void delete(HubLedger.About about, HubEntry mine, @Nullable String region, String why) {
     HubTie tie = mine.tie;
     Reason reason = new Reason(Rule.H_4, why);
     if (mine.hub.deleted()) {
-      mine.decided(Verdict.LEFT_ALONE, contact, reason);
+      mine.decided(Verdict.LEFT_ALONE, about.contact(), reason);
       return;
     }
     if (tie != null && fields.hubEdited(mine.hub.fields(), tie, region)) {
-      find(FindingCode.EDIT_LOST_TO_DELETE, tenant, mine.hub.id(), contact);
+      find(
+          FindingCode.EDIT_LOST_TO_DELETE,
+          about.tenant(),
+          mine.hub.id(),
+          Objects.requireNonNull(about.contact()));
     }
-    writes.add(
-        new Write.HubWrite(
-            Write.HubWrite.Operation.DELETE,
-            tenant,
-            null,
-            mine.hub.id(),
-            contact,
-            FieldValues.notReturned(),
-            List.of(),
-            List.of(reason)));
-    changes.add(
-        new HubChange(
-            contact,
-            null,
-            mine.hub.id(),
-            FieldValues.notReturned(),
-            FieldValues.notReturned(),
-            Set.of(),
-            held(tie),
-            null));
-    mine.decided(Verdict.DEACTIVATE, contact, reason);
+    ledger.delete(about, mine, reason);
+    mine.decided(Verdict.DEACTIVATE, about.contact(), reason);
   }
 
   private void deletedInHub(HubEntry mine, @Nullable TenantId tenant, Object about) {
     find(FindingCode.HUB_DELETED, tenant, mine.hub.id(), about);
     mine.decided(Verdict.LEFT_ALONE, about, Reason.of(Rule.H_4));
-  }
-
-  private void update(
-      HubFields.Result result,
-      @Nullable TenantId tenant,
-      @Nullable UserKey user,
-      HubEntry mine,
-      @Nullable ContactId contact) {
-    if (!result.toHub().isEmpty()) {
-      Rule rule = result.toHub().get(0).rule();
-      write(Write.HubWrite.Operation.UPDATE, tenant, user, mine, contact, result.toHub(), rule);
-    }
-  }
-
-  private void write(
-      Write.HubWrite.Operation operation,
-      @Nullable TenantId tenant,
-      @Nullable UserKey user,
-      HubEntry mine,
-      @Nullable ContactId contact,
-      List<FieldChange> toHub,
-      Rule rule) {
-    writes.add(
-        new Write.HubWrite(
-            operation,
-            tenant,
-            user,
-            mine.hub.id(),
-            contact,
-            FieldValues.notReturned(),
-            toHub,
-            List.of(Reason.of(Rule.H_1), Reason.of(rule))));
-  }
-
-  /** Notes what is new about a pair; nothing if the stored tie already says so. */
-  private void remember(
-      HubEntry mine,
-      @Nullable HubTie tie,
-      FieldValues seen,
-      ContactId contact,
-      HubFields.Result result,
-      boolean active) {
-    boolean written = !result.toHub().isEmpty() || !result.toPsa().isEmpty() || mine.hub.deleted();
-    if (!written && tie != null && !news(mine.hub, tie, seen, result, active)) {
-      return;
-    }
-    changes.add(
-        new HubChange(
-            contact,
-            null,
-            mine.hub.id(),
-            seen,
-            mine.hub.fields(),
-            result.settled(),
-            result.held(),
-            mine.hub.deleted() ? null : Boolean.valueOf(active)));
-  }
-
-  private static boolean news(
-      HubContact hub, HubTie tie, FieldValues seen, HubFields.Result result, boolean active) {
-    if (!Boolean.valueOf(active).equals(tie.active()) || !tie.held().equals(result.held())) {
-      return true;
-    }
-    for (Field field : result.settled()) {
-      if (!tie.knows(field)
-          || !Objects.equals(tie.psa().get(field), seen.get(field))
-          || !Objects.equals(tie.hubValues().get(field), hub.fields().get(field))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static Set<String> held(@Nullable HubTie tie) {
-    return tie == null ? Set.of() : tie.held();
   }
 
   /** Returns the values the contact will hold once its own writes are done. */
@@ -463,12 +356,13 @@ final class HubPlanning {
     return active;
   }
 
-  private static @Nullable TenantId tenant(ContactEntry entry, @Nullable Person person) {
-    if (person != null) {
-      return person.key.tenant();
-    }
-    UserKey owner = entry.ownerKey();
-    return owner != null ? owner.tenant() : entry.link == null ? null : entry.link.user().tenant();
+  private static HubLedger.About about(ContactEntry entry, @Nullable Person person) {
+    UserKey owner = person != null ? person.key : entry.ownerKey();
+    UserKey tied = owner == null && entry.link != null ? entry.link.user() : owner;
+    return new HubLedger.About(
+        tied == null ? null : tied.tenant(),
+        person == null ? null : person.key,
+        entry.contact.id());
   }
 
   private static @Nullable String region(@Nullable Person person) {
@@ -481,35 +375,20 @@ final class HubPlanning {
 
   /** Returns the hub writes in the order they are applied. */
   List<Write.HubWrite> writes() {
-    writes.sort(
-        Comparator.comparing(
-                Write.HubWrite::forContact,
-                Comparator.nullsLast(Comparator.<ContactId>naturalOrder()))
-            .thenComparing(
-                Write.HubWrite::user, Comparator.nullsFirst(Comparator.<UserKey>naturalOrder()))
-            .thenComparing(
-                Write.HubWrite::hub, Comparator.nullsFirst(Comparator.<HubId>naturalOrder()))
-            .thenComparing(write -> write.operation() == Write.HubWrite.Operation.RESTORE ? 0 : 1));
-    return writes;
+    return ledger.writes();
   }
 
+  /** Returns what is remembered of contacts and hub contacts, ordered. */
   List<HubChange> changes() {
-    changes.sort(ORDER);
-    return changes;
+    return ledger.changes();
   }
 
-  /** Adds one decision for each hub contact (B-2). */
+  /** Adds one decision for each hub contact that was not settled with its contact (B-2). */
   void decisions(Decisions.Builder decisions) {
     for (HubEntry entry : hub.all()) {
-      UserKey user = entry.hub.user();
-      decisions.add(
-          new Decision(
-              SubjectKind.HUB_CONTACT,
-              user == null ? null : user.tenant(),
-              entry.hub.id().value(),
-              entry.verdict,
-              entry.other,
-              entry.reasons));
+      if (!entry.settled()) {
+        decisions.add(entry.decision());
+      }
     }
   }
 }

@@ -82,7 +82,7 @@ final class HubRecording {
     boolean any = false;
     for (Field field : Field.values()) {
       if (field.key().equals(key)
-          || (field.isAddressPart() && key.equals(HubGroups.ADDRESS) && tie.knows(field))) {
+          || (field.isAddressPart() && key.equals(SharedGroup.ADDRESS) && tie.knows(field))) {
         any = true;
         if (!tie.knows(field)
             || tie.held().contains(key)
@@ -218,7 +218,7 @@ final class HubRecording {
     private void written(Field field, FieldChange one, @Nullable String readBack, Object where) {
       held.remove(field.key());
       if (field.isAddressPart()) {
-        held.remove(HubGroups.ADDRESS);
+        held.remove(SharedGroup.ADDRESS);
       }
       if (!Equality.same(field, one.after(), readBack, null)) {
         didNotStick(field, where);

@@ -22,7 +22,6 @@ final class People {
   private final SyncPolicy policy;
   private final LinkBook links;
   private final UnchangedCheck unchanged;
-  private final Decisions.Builder decisions;
   private final Findings findings;
 
   People(
@@ -30,13 +29,11 @@ final class People {
       SyncPolicy policy,
       LinkBook links,
       UnchangedCheck unchanged,
-      Decisions.Builder decisions,
       Findings findings) {
     this.snapshot = snapshot;
     this.policy = policy;
     this.links = links;
     this.unchanged = unchanged;
-    this.decisions = decisions;
     this.findings = findings;
   }
 
@@ -85,10 +82,7 @@ final class People {
     ContactEntry entry = links.contact(position);
     String email = ScopeDecider.email(user, policy);
     Scope decided = scope.decide(user);
-    if (entry != null && unchanged.test(user, email, decided, link, entry, region(tenant))) {
-      entry.settle();
-      decisions.unchanged(link.user(), entry.contact.id());
-    } else {
+    if (entry == null || !unchanged.settle(user, email, decided, link, entry, region(tenant))) {
       people.add(new Person(link.user(), user, tenant, link, email, decided));
     }
   }

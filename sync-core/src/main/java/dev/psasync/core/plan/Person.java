@@ -5,7 +5,6 @@ import dev.psasync.core.model.Link;
 import dev.psasync.core.model.TenantSnapshot;
 import dev.psasync.core.model.UserKey;
 import dev.psasync.core.model.UserType;
-import dev.psasync.core.policy.ScopeFilter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +19,8 @@ final class Person {
   /** The address that counts as the email under the policy, trimmed; null if blank. */
   final @Nullable String email;
 
+  final Scope scope;
   final Standing standing;
-  final Reason standingReason;
-  final @Nullable ScopeFilter filter;
 
   /** The contact that is this person, once known. */
   @Nullable ContactEntry entry;
@@ -51,7 +49,7 @@ final class Person {
   /** What the contact's state becomes. */
   Lifecycle lifecycle = Lifecycle.ACTIVE;
 
-  /** What the person's decision says, in order. */
+  /** What the person's decision says beyond {@link #scope} and {@link #by}, in order. */
   final List<Reason> reasons = new ArrayList<>(2);
 
   Person(
@@ -66,14 +64,8 @@ final class Person {
     this.tenant = tenant;
     this.link = link;
     this.email = email;
+    this.scope = scope;
     standing = scope.standing();
-    filter = scope.filter();
-    if (standing == Standing.UNKNOWN) {
-      standingReason = Reasons.IN_SCOPE;
-      reasons.add(scope.reason());
-    } else {
-      standingReason = scope.reason();
-    }
   }
 
   boolean guest() {
@@ -109,5 +101,26 @@ final class Person {
   void hold(FindingCode code, Reason reason) {
     held = code;
     reasons.add(reason);
+  }
+
+  /** Returns the chain of rules that led to the decision: scope, match, and what followed. */
+  List<Reason> chain(Reason... more) {
+    List<Reason> chain = new ArrayList<>(2 + reasons.size() + more.length);
+    chain.add(scope.reason());
+    if (entry != null && !saysHowMatched()) {
+      chain.add(Reason.of(by));
+    }
+    chain.addAll(reasons);
+    chain.addAll(List.of(more));
+    return chain;
+  }
+
+  private boolean saysHowMatched() {
+    for (int i = 0; i < reasons.size(); i++) {
+      if (reasons.get(i).rule() == by) {
+        return true;
+      }
+    }
+    return false;
   }
 }

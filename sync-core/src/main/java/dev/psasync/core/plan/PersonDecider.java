@@ -31,10 +31,30 @@ final class PersonDecider {
    * @param writes in the order they are applied
    * @param fields the decision on the fields
    * @param site the site to remember
-   * @param withheld whether something is held back by a toggle
+   * @param withheld whether something that differs is held back
    */
   record Result(
-      List<Write> writes, FieldDecider.Result fields, @Nullable SiteId site, boolean withheld) {}
+      List<Write> writes, FieldDecider.Result fields, @Nullable SiteId site, boolean withheld) {
+    /** Returns the same with one more write. */
+    Result with(Write write) {
+      List<Write> more = new ArrayList<>(writes);
+      more.add(write);
+      return new Result(more, fields, site, withheld);
+    }
+
+    /** Returns the same after a first write. */
+    Result after(Write write) {
+      List<Write> more = new ArrayList<>(writes.size() + 1);
+      more.add(write);
+      more.addAll(writes);
+      return new Result(more, fields, site, withheld);
+    }
+
+    /** Returns the same with something held back. */
+    Result withheldToo() {
+      return new Result(writes, fields, site, true);
+    }
+  }
 
   /**
    * Makes the decider.
@@ -87,7 +107,11 @@ final class PersonDecider {
       site = move(person, contact, site, writes);
       type(person, contact, writes);
     }
-    return new Result(writes, decided, site, withheld || decided.withheld());
+    Rule fieldsWithheld = decided.withheld();
+    if (fieldsWithheld != null && !withheld) {
+      person.reasons.add(new Reason(fieldsWithheld, "fields are not written"));
+    }
+    return new Result(writes, decided, site, withheld || fieldsWithheld != null);
   }
 
   private boolean lifecycle(Person person, Contact contact, List<Write> writes) {
@@ -170,7 +194,7 @@ final class PersonDecider {
   }
 
   private void type(Person person, Contact contact, List<Write> writes) {
-    String type = Creation.type(person.filter, policy);
+    String type = Creation.type(person.scope.filter(), policy);
     if (type == null || !psa.contactTypes() || !contact.returned(ContactProperty.TYPES)) {
       return;
     }
@@ -201,7 +225,7 @@ final class PersonDecider {
 
   private static List<Reason> reasons(Person person, Reason... more) {
     List<Reason> reasons = new ArrayList<>(2 + more.length);
-    reasons.add(person.standingReason);
+    reasons.add(person.scope.reason());
     reasons.add(Reason.of(person.by));
     reasons.addAll(List.of(more));
     return reasons;

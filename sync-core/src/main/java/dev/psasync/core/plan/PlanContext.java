@@ -19,6 +19,7 @@ import java.util.Set;
  * @param resolutions a person's decisions on links: the contact that a person is (M-8)
  * @param conflictDecisions a person's decisions on conflicts of shared fields (H-3)
  * @param scopeChanged tenants whose scope settings changed since their baseline (S-6)
+ * @param detail how much the plan tells; it decides nothing and changes no hash
  */
 public record PlanContext(
     Instant now,
@@ -26,7 +27,8 @@ public record PlanContext(
     PsaProfile psa,
     Map<UserKey, ContactId> resolutions,
     Set<ConflictDecision> conflictDecisions,
-    Set<TenantId> scopeChanged) {
+    Set<TenantId> scopeChanged,
+    Detail detail) {
   /** Checks and copies. */
   public PlanContext {
     Objects.requireNonNull(now, "now");
@@ -35,10 +37,16 @@ public record PlanContext(
     resolutions = Map.copyOf(resolutions);
     conflictDecisions = Set.copyOf(conflictDecisions);
     scopeChanged = Set.copyOf(scopeChanged);
+    Objects.requireNonNull(detail, "detail");
   }
 
-  /** Makes a context without decisions of persons and scope changes. */
+  /** Makes a context without decisions of persons and scope changes, for differences only. */
   public static PlanContext of(Instant now, EstateIndex estate, PsaProfile psa) {
-    return new PlanContext(now, estate, psa, Map.of(), Set.of(), Set.of());
+    return new PlanContext(now, estate, psa, Map.of(), Set.of(), Set.of(), Detail.DIFFERENCES);
+  }
+
+  /** Returns a copy with another detail. */
+  public PlanContext withDetail(Detail value) {
+    return new PlanContext(now, estate, psa, resolutions, conflictDecisions, scopeChanged, value);
   }
 }

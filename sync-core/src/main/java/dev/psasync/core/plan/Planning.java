@@ -46,15 +46,14 @@ final class Planning {
       return Assembly.empty(snapshot, policy, context, findings);
     }
     reportReads();
-    ContactBook book = new ContactBook(snapshot);
+    ContactBook book = new ContactBook(snapshot.contacts());
     LinkBook links = new LinkBook(snapshot.links(), book);
     boolean rebuilding = baselineLost();
     Ownerships ownerships = new Ownerships(policy, context.psa());
     SourceValues values = new SourceValues(context.psa());
-    Decisions.Builder decisions = new Decisions.Builder(snapshot.links().size());
     HubBook hubBook = hubBook(book);
-    HubFields hubFields =
-        new HubFields(policy, context, ownerships, values, book, findings, rebuilding);
+    HubFields hubFields = new HubFields(policy, context, ownerships, values);
+    Decisions.Builder decisions = new Decisions.Builder(snapshot.links().size(), hubBook != null);
     UnchangedCheck unchanged =
         new UnchangedCheck(
             atAGlance && snapshot.contacts().provenComplete(),
@@ -63,9 +62,9 @@ final class Planning {
             ownerships,
             values,
             hubBook,
-            hubFields);
-    List<Person> people =
-        new People(snapshot, policy, links, unchanged, decisions, findings).toDecide();
+            hubFields,
+            decisions.settled());
+    List<Person> people = new People(snapshot, policy, links, unchanged, findings).toDecide();
     LivingPeople living = new LivingPeople(snapshot, policy, people);
 
     EmailFlow flow = new EmailFlow(policy, book, ownerships, values);
@@ -77,7 +76,8 @@ final class Planning {
     SiteChooser sites = new SiteChooser(snapshot, policy);
     CustomFields customFields = new CustomFields(policy, context.psa(), findings);
     FieldDecider fields =
-        new FieldDecider(policy, ownerships, values, book, customFields, findings);
+        new FieldDecider(
+            policy, context.detail(), ownerships, values, book, customFields, findings);
     PersonDecider persons =
         new PersonDecider(
             snapshot.company().id(), policy, context.psa(), fields, sites, findings, rebuilding);
@@ -97,16 +97,20 @@ final class Planning {
         new Protection(policy, context.psa(), snapshot.company().id(), findings);
     LeaverDecider leavers =
         new LeaverDecider(snapshot, policy, context.now(), protection, findings, living);
-    Adoption adoption = new Adoption(snapshot, policy, protection, findings, living);
+    HubMerge merge = new HubMerge(policy, context, hubFields, values, book, findings, rebuilding);
     HubPlanning hub =
         hubBook == null
             ? null
-            : new HubPlanning(policy, book, hubBook, hubFields, context.psa(), findings);
+            : new HubPlanning(policy, book, hubBook, hubFields, merge, context.psa(), findings);
     Assembly assembly =
         new Assembly(snapshot, policy, context, findings, book, links, decisions, hub);
-    people.forEach(person -> assembly.person(person, persons, creation, leavers));
-    assembly.gone(leavers);
-    assembly.adopted(adoption.decide(book));
+    PersonVerdicts verdicts =
+        new PersonVerdicts(snapshot, policy, persons, creation, leavers, hub, findings, assembly);
+    people.forEach(verdicts::decide);
+    verdicts.gone(links, book);
+    new Adoption(snapshot, policy, protection, findings, living)
+        .decide(book)
+        .forEach(assembly::deactivate);
     new UnlinkedLeavers(snapshot, findings, book).report(people);
     return assembly.plan();
   }

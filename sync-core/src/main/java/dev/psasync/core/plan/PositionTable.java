@@ -2,7 +2,8 @@ package dev.psasync.core.plan;
 
 /**
  * Positions of a list by the hash of some key of their elements, in one array (open addressing). It
- * knows no keys: whoever asks goes through all positions with the hash and compares.
+ * knows no keys, and of the hash only so many bits as a slot has left: whoever asks goes through
+ * all candidates and compares.
  *
  * <pre>{@code
  * for (int at = table.first(hash); at >= 0; at = table.next(at)) {
@@ -13,49 +14,39 @@ package dev.psasync.core.plan;
 final class PositionTable {
   private static final int FEWEST = 16;
 
-  /** Hash in the upper half, position plus one in the lower; 0 is free. */
-  private long[] slots;
+  /** Position plus one in the lower bits, the hash's upper bits in the others; 0 is free. */
+  private final int[] slots;
 
+  private final int positions;
+  private final int most;
   private int used;
 
   /**
    * Makes an empty table.
    *
-   * @param expected how many positions will be added; more are possible
+   * @param most how many positions may be added, each below this number
    */
-  PositionTable(int expected) {
-    slots = new long[Integer.highestOneBit(Math.max(FEWEST, expected + expected / 2)) * 2];
+  PositionTable(int most) {
+    slots = new int[Integer.highestOneBit(Math.max(FEWEST, most + most / 2)) * 2];
+    positions = Math.max(1, Integer.highestOneBit(most) * 2) - 1;
+    this.most = most;
   }
 
+  /**
+   * Adds a position.
+   *
+   * @throws IllegalStateException if more are added than the table was made for
+   */
   void add(int hash, int position) {
-    if (++used > slots.length - slots.length / 4) {
-      grow();
+    if (used == most || position >= most) {
+      throw new IllegalStateException("made for " + most + " positions below " + most);
     }
-    put(hash, position + 1L);
-  }
-
-  private void put(int hash, long positionPlusOne) {
+    used++;
     int at = start(hash);
     while (slots[at] != 0) {
       at = (at + 1) & (slots.length - 1);
     }
-    slots[at] = ((long) hash << Integer.SIZE) | positionPlusOne;
-  }
-
-  private void grow() {
-    long[] old = slots;
-    slots = new long[old.length * 2];
-    // Starting behind a free slot keeps positions with equal hash in the order they were added.
-    int start = 0;
-    while (old[start] != 0) {
-      start++;
-    }
-    for (int i = 1; i <= old.length; i++) {
-      long slot = old[(start + i) & (old.length - 1)];
-      if (slot != 0) {
-        put((int) (slot >>> Integer.SIZE), slot & 0xFFFF_FFFFL);
-      }
-    }
+    slots[at] = (hash & ~positions) | (position + 1);
   }
 
   private int start(int hash) {
@@ -63,20 +54,20 @@ final class PositionTable {
     return (spread ^ (spread >>> 15)) & (slots.length - 1);
   }
 
-  /** Returns the first slot with this hash, or -1. */
+  /** Returns the first slot that may have this hash, or -1. */
   int first(int hash) {
     return from(start(hash), hash);
   }
 
-  /** Returns the next slot with the same hash, or -1. */
+  /** Returns the next slot that may have the same hash, or -1. */
   int next(int slot) {
-    return from((slot + 1) & (slots.length - 1), (int) (slots[slot] >>> Integer.SIZE));
+    return from((slot + 1) & (slots.length - 1), slots[slot]);
   }
 
   private int from(int start, int hash) {
     int at = start;
     while (slots[at] != 0) {
-      if ((int) (slots[at] >>> Integer.SIZE) == hash) {
+      if (((slots[at] ^ hash) & ~positions) == 0) {
         return at;
       }
       at = (at + 1) & (slots.length - 1);
@@ -86,6 +77,6 @@ final class PositionTable {
 
   /** Returns the position in a slot. */
   int position(int slot) {
-    return (int) slots[slot] - 1;
+    return (slots[slot] & positions) - 1;
   }
 }

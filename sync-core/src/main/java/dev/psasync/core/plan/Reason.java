@@ -1,5 +1,7 @@
 package dev.psasync.core.plan;
 
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -9,15 +11,25 @@ import java.util.Objects;
  * @param evidence what it saw, for people; may hold personal values
  */
 public record Reason(Rule rule, String evidence) {
+  private static final Map<Rule, Reason> PLAIN = plain();
+
+  private static Map<Rule, Reason> plain() {
+    Map<Rule, Reason> plain = new EnumMap<>(Rule.class);
+    for (Rule rule : Rule.values()) {
+      plain.put(rule, new Reason(rule, ""));
+    }
+    return plain;
+  }
+
   /** Checks the parts. */
   public Reason {
     Objects.requireNonNull(rule, "rule");
     Objects.requireNonNull(evidence, "evidence");
   }
 
-  /** Makes a reason that needs no evidence beyond the rule's title. */
+  /** Returns the reason that needs no evidence beyond the rule's title. */
   public static Reason of(Rule rule) {
-    return new Reason(rule, "");
+    return Objects.requireNonNull(PLAIN.get(rule), "rule");
   }
 
   /** Returns the rule id only. */

@@ -42,11 +42,7 @@ final class ScopeDecider {
     licencesThatDoNotCount = folded(policy.excludeLicences());
     excludedLocalParts = new Wildcards(policy.excludeLocalParts());
     matched =
-        policy.filters().stream()
-            .map(
-                filter ->
-                    new Scope(Standing.IN_SCOPE, new Reason(Rule.S_4, describe(filter)), filter))
-            .toList();
+        policy.filters().stream().map(filter -> Scope.filtered(filter, describe(filter))).toList();
     tenant.groups().forEach((name, members) -> groups.put(Equality.fold(name), members));
   }
 
@@ -70,32 +66,33 @@ final class ScopeDecider {
 
   /** Decides where a user stands. */
   Scope decide(DirectoryUser user) {
-    Reason excluded = excluded(user);
+    String excluded = excluded(user);
     if (excluded != null) {
-      return new Scope(Standing.EXCLUDED, excluded, null);
+      return Scope.excluded(excluded);
     }
     Scope not = notEligible(user);
     return not == null ? byFilter(user) : not;
   }
 
-  private @Nullable Reason excluded(DirectoryUser user) {
+  /** Returns the setting that excludes a user, or null. */
+  private @Nullable String excluded(DirectoryUser user) {
     if (in(excludedIds, user.id().value())) {
-      return new Reason(Rule.S_3, "excludeObjectIds");
+      return "excludeObjectIds";
     }
     if (in(excludedEmails, user.upn()) || in(excludedEmails, user.mail())) {
-      return new Reason(Rule.S_3, "excludeEmails");
+      return "excludeEmails";
     }
     String upn = user.upn();
     if (upn != null && excludedLocalParts.any() && excludedLocalParts.matches(localPart(upn))) {
-      return new Reason(Rule.S_3, "excludeLocalParts");
+      return "excludeLocalParts";
     }
     if (policy.resourceAccounts() == Inclusion.EXCLUDE && user.resourceAccount()) {
-      return new Reason(Rule.S_3, "resourceAccounts");
+      return "resourceAccounts";
     }
     if (policy.requireNames()
         && user.fields().isBlank(Field.FIRST_NAME)
         && user.fields().isBlank(Field.LAST_NAME)) {
-      return new Reason(Rule.S_3, "requireNames");
+      return "requireNames";
     }
     return null;
   }
@@ -113,14 +110,14 @@ final class ScopeDecider {
       return missing(user, UserProperty.TYPE);
     }
     if (guest(user) && policy.guests() == Inclusion.EXCLUDE) {
-      return not("guest");
+      return Scope.notEligible("guest");
     }
     if (policy.signInEnabledOnly()) {
       if (!user.returned(UserProperty.ENABLED)) {
         return missing(user, UserProperty.ENABLED);
       }
       if (!user.enabled()) {
-        return not("sign-in is blocked");
+        return Scope.notEligible("sign-in is blocked");
       }
     }
     if (policy.licensedOnly() && !guest(user)) {
@@ -132,7 +129,7 @@ final class ScopeDecider {
         return incomplete(user.id(), "excludeLicences");
       }
       if (!licensed) {
-        return not("no licence that counts");
+        return Scope.notEligible("no licence that counts");
       }
     }
     return null;
@@ -225,10 +222,6 @@ final class ScopeDecider {
         Finding.of(FindingCode.PROPERTY_MISSING, tenant.tenant().id(), user.id())
             .withField(property.name()));
     return Scope.unknown(new Reason(Rule.V_1, property + " was not returned"));
-  }
-
-  private static Scope not(String why) {
-    return new Scope(Standing.NOT_ELIGIBLE, new Reason(Rule.S_2, why), null);
   }
 
   private static String describe(ScopeFilter filter) {

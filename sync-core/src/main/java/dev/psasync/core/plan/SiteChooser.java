@@ -4,6 +4,7 @@ import dev.psasync.core.model.CompanySnapshot;
 import dev.psasync.core.model.Field;
 import dev.psasync.core.model.Site;
 import dev.psasync.core.model.SiteId;
+import dev.psasync.core.policy.ScopeFilter;
 import dev.psasync.core.policy.SiteTie;
 import dev.psasync.core.policy.SyncPolicy;
 import dev.psasync.core.value.Equality;
@@ -62,7 +63,8 @@ final class SiteChooser {
   }
 
   Choice choose(Person person) {
-    String wanted = person.filter == null ? null : person.filter.site();
+    ScopeFilter filter = person.scope.filter();
+    String wanted = filter == null ? null : filter.site();
     SiteId filtered = named(wanted);
     if (filtered != null) {
       return new Choice(filtered, new Reason(Rule.T_1, "site of the filter"), List.of());

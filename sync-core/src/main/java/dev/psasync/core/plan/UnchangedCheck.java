@@ -8,9 +8,11 @@ import dev.psasync.core.model.Field;
 import dev.psasync.core.model.FieldValues;
 import dev.psasync.core.model.HubTie;
 import dev.psasync.core.model.Link;
+import dev.psasync.core.model.TenantId;
 import dev.psasync.core.model.UserProperty;
 import dev.psasync.core.policy.SyncPolicy;
 import dev.psasync.core.value.Equality;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -23,21 +25,24 @@ import org.jspecify.annotations.Nullable;
  * write, report or remember anything.
  */
 final class UnchangedCheck {
-  private static final List<Field> EXTRA = List.of(Field.EMAIL2, Field.EMAIL3);
-
   private final SyncPolicy policy;
   private final PsaProfile psa;
   private final Ownerships ownerships;
   private final SourceValues values;
   private final Field[] owned;
   private final @Nullable HubBook hub;
-  private final @Nullable HubFields hubFields;
+  private final HubFields hubFields;
+  private final SettledPeople settled;
   private final boolean ready;
+
+  /** What differs and stays, of the person at hand. */
+  private List<FieldNote> left = List.of();
 
   /**
    * Makes the check.
    *
    * @param allowed whether it may say yes at all: not from a partial read of the contacts
+   * @param settled where people for whom nothing is to be done are noted
    */
   UnchangedCheck(
       boolean allowed,
@@ -46,16 +51,19 @@ final class UnchangedCheck {
       Ownerships ownerships,
       SourceValues values,
       @Nullable HubBook hub,
-      @Nullable HubFields hubFields) {
+      HubFields hubFields,
+      SettledPeople settled) {
     this.hub = hub;
     this.hubFields = hubFields;
     this.policy = policy;
     this.psa = context.psa();
     this.ownerships = ownerships;
     this.values = values;
+    this.settled = settled;
     owned = ownerships.owned().toArray(new Field[0]);
     ready =
         allowed
+            && context.detail() == Detail.DIFFERENCES
             && context.resolutions().isEmpty()
             && policy.updateExisting()
             && policy.updateFields()
@@ -64,16 +72,17 @@ final class UnchangedCheck {
   }
 
   /**
-   * Returns whether nothing is to be done.
+   * Settles a person if nothing is to be done.
    *
    * @param email the address that counts as the user's email, or null
    * @param scope where the user stands
    * @param link the user's link
    * @param entry the contact that the link points to
    * @param region the country for phone numbers, or null
+   * @return whether the person is settled; if not, nothing was noted
    */
   @SuppressWarnings("ReferenceEquality") // this very link, of several to one contact
-  boolean test(
+  boolean settle(
       DirectoryUser user,
       @Nullable String email,
       Scope scope,
@@ -81,18 +90,33 @@ final class UnchangedCheck {
       ContactEntry entry,
       @Nullable String region) {
     Baseline baseline = link.baseline();
-    return ready
-        && baseline != null
-        && entry.link == link
-        && !entry.owned()
-        && !entry.contested
-        && scope.standing() == Standing.IN_SCOPE
-        && link.leaver().runs() == 0
-        && contact(scope, entry.contact, baseline)
-        && email(email, entry.contact, baseline)
-        && fields(user.fields(), entry.contact.fields(), baseline, region)
-        && extraEmails(user, email, entry.contact, link, baseline)
-        && inHub(entry, region);
+    left = List.of();
+    boolean nothing =
+        ready
+            && baseline != null
+            && entry.link == link
+            && !entry.owned()
+            && !entry.contested
+            && scope.standing() == Standing.IN_SCOPE
+            && link.leaver().runs() == 0
+            && contact(scope, entry.contact, baseline)
+            && email(email, entry.contact, baseline)
+            && fields(user.fields(), entry.contact.fields(), baseline, region)
+            && extraEmails(user, email, entry.contact, link, baseline);
+    if (!nothing) {
+      return false;
+    }
+    HubEntry inHub = null;
+    if (hub != null) {
+      inHub = settledInHub(hub, entry, link.user().tenant(), region);
+      if (inHub == null) {
+        return false;
+      }
+      inHub.settle();
+    }
+    entry.settle();
+    settled.add(link.user(), entry.contact.id(), scope, left, inHub == null ? null : inHub.hub);
+    return true;
   }
 
   /** Active state, object id, site and type (L-2, L-4, T). */
@@ -135,7 +159,7 @@ final class UnchangedCheck {
     return true;
   }
 
-  /** Whether both sides are equal, or left different without a word (F-3). */
+  /** Whether both sides are equal, or left different (F-3), which is noted. */
   private boolean settles(
       Field field,
       @Nullable String source,
@@ -145,49 +169,62 @@ final class UnchangedCheck {
     if (Objects.equals(source, now)) {
       return true;
     }
+    FieldNote.Baseline base =
+        new FieldNote.Baseline(baseline.source().get(field), baseline.psa().get(field));
     FieldOutcome outcome =
         FieldOutcome.decide(
             policy,
             FieldDecider.REQUIRED.contains(field),
             values.cut(field, source),
             now,
-            new FieldOutcome.Base(baseline.source().get(field), baseline.psa().get(field)),
+            base,
             (left, right) -> Equality.same(field, left, right, region));
-    return outcome == FieldOutcome.EQUAL || outcome == FieldOutcome.LEFT;
+    if (outcome == FieldOutcome.LEFT) {
+      leave(new FieldNote(field.key(), false, outcome.note(), outcome.rule(), source, now, base));
+      return true;
+    }
+    return outcome == FieldOutcome.EQUAL;
+  }
+
+  private void leave(FieldNote note) {
+    if (left.isEmpty()) {
+      left = new ArrayList<>(1);
+    }
+    left.add(note);
   }
 
   private boolean extraEmails(
       DirectoryUser user, @Nullable String email, Contact contact, Link link, Baseline baseline) {
-    if (!ownerships.extraEmails() || !user.returned(UserProperty.ALIASES)) {
-      return true;
-    }
-    for (Field slot : EXTRA) {
-      String now = contact.fields().get(slot);
-      if (!remembered(slot, now, now, baseline)) {
-        return false;
-      }
-    }
-    return SteadyAliases.test(user, email, contact, link);
+    return !ownerships.extraEmails()
+        || !user.returned(UserProperty.ALIASES)
+        || (keeps(Field.EMAIL2, contact, baseline)
+            && keeps(Field.EMAIL3, contact, baseline)
+            && SteadyAliases.test(user, email, contact, link));
   }
 
-  /** H-1 to H-4; a hub contact that has nothing to learn is settled with its contact. */
-  private boolean inHub(ContactEntry entry, @Nullable String region) {
-    if (hub == null || hubFields == null) {
-      return true;
-    }
-    HubEntry mine = hub.tiedTo(entry);
-    HubTie tie = hub.tie(entry);
-    if (mine == null
-        || tie == null
-        || mine.ties > 1
-        || mine.hub.deleted()
-        || !tie.held().isEmpty()
-        || !Boolean.TRUE.equals(tie.active())
-        || !hubFields.unchanged(entry.contact.fields(), mine.hub.fields(), tie, region)) {
-      return false;
-    }
-    mine.settle(tie);
-    return true;
+  private static boolean keeps(Field slot, Contact contact, Baseline baseline) {
+    String now = contact.fields().get(slot);
+    return remembered(slot, now, now, baseline);
+  }
+
+  /**
+   * H-1 to H-4: returns the hub contact if it has nothing to learn, so that it is settled with its
+   * contact; null otherwise.
+   */
+  private @Nullable HubEntry settledInHub(
+      HubBook book, ContactEntry entry, TenantId tenant, @Nullable String region) {
+    HubEntry mine = book.tiedTo(entry);
+    HubTie tie = book.tie(entry);
+    return mine != null
+            && tie != null
+            && (mine.hub.user() == null || mine.hub.user().tenant().equals(tenant))
+            && mine.ties == 1
+            && !mine.hub.deleted()
+            && tie.held().isEmpty()
+            && Boolean.TRUE.equals(tie.active())
+            && hubFields.unchanged(entry.contact.fields(), mine.hub.fields(), tie, region)
+        ? mine
+        : null;
   }
 
   /** Whether the baseline already says so (V-4). */

@@ -54,8 +54,9 @@ final class UnlinkedLeavers {
       if (left) {
         TenantId tenant = holder == null ? first : holder.key().tenant();
         findings.add(FindingCode.LEAVER_WITHOUT_BASELINE, tenant, entry.contact.id());
-        entry.verdict = Verdict.HELD_FOR_REVIEW;
-        entry.reasons = List.of(new Reason(Rule.L_10, "a leaver who was never linked"));
+        entry.decided(
+            Verdict.HELD_FOR_REVIEW,
+            List.of(new Reason(Rule.L_10, "a leaver who was never linked")));
       }
     }
   }
@@ -65,7 +66,7 @@ final class UnlinkedLeavers {
         && entry.link == null
         && entry.contact.objectId() != null
         && entry.contact.active()
-        && entry.verdict != Verdict.DEACTIVATE;
+        && !entry.isDecided(Verdict.DEACTIVATE);
   }
 
   /** Returns who has the object ids in question; of several people with one id the last. */

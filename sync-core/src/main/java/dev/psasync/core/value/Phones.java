@@ -13,6 +13,15 @@ final class Phones {
   private Phones() {}
 
   static boolean same(String left, String right, @Nullable String region) {
+    InternationalPhones.Glance glance = InternationalPhones.compare(left, right);
+    if (glance != InternationalPhones.Glance.UNCLEAR) {
+      return glance == InternationalPhones.Glance.SAME;
+    }
+    return sameNumber(left, right, region);
+  }
+
+  /** Compares two texts as numbers, whatever they look like. */
+  static boolean sameNumber(String left, String right, @Nullable String region) {
     if (plain(left) && plain(right) && digits(left).equals(digits(right))) {
       return true;
     }

@@ -2,7 +2,11 @@ package dev.psasync.core.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.psasync.core.model.CompanyId;
 import dev.psasync.core.model.ContactId;
+import dev.psasync.core.model.FieldValues;
+import dev.psasync.core.model.HubContact;
+import dev.psasync.core.model.HubId;
 import dev.psasync.core.model.TenantId;
 import dev.psasync.core.model.UserId;
 import dev.psasync.core.model.UserKey;
@@ -12,6 +16,10 @@ import org.junit.jupiter.api.Test;
 class DecisionsTest {
   private static final TenantId TENANT = new TenantId("T");
 
+  private static final FieldNote LEFT =
+      new FieldNote(
+          "jobTitle", false, FieldNote.Outcome.BLANK_KEPT, Rule.F_3, null, "Manager", null);
+
   private final Decision created =
       new Decision(
           SubjectKind.USER, TENANT, "b", Verdict.CREATE, null, List.of(Reason.of(Rule.L_1)));
@@ -20,11 +28,15 @@ class DecisionsTest {
   private final Decisions decisions = build();
 
   private Decisions build() {
-    Decisions.Builder builder = new Decisions.Builder(3);
+    Decisions.Builder builder = new Decisions.Builder(3, true);
     builder.add(stranger);
     builder.add(created);
-    builder.unchanged(new UserKey(TENANT, new UserId("c")), new ContactId("10"));
-    builder.unchanged(new UserKey(TENANT, new UserId("a")), new ContactId("8"));
+    UserKey anna = new UserKey(TENANT, new UserId("a"));
+    UserKey chloe = new UserKey(TENANT, new UserId("c"));
+    HubContact hub =
+        new HubContact(new HubId("h"), new CompanyId("1"), null, anna, FieldValues.blank(), false);
+    builder.settled().add(chloe, new ContactId("10"), Scope.ELIGIBLE, List.of(LEFT), null);
+    builder.settled().add(anna, new ContactId("8"), Scope.ELIGIBLE, List.of(), hub);
     return builder.build();
   }
 
@@ -32,8 +44,9 @@ class DecisionsTest {
   void b2EverybodyStandsInOrder() {
     assertThat(decisions)
         .extracting(decision -> decision.kind() + " " + decision.id())
-        .containsExactly("USER a", "USER b", "USER c", "CONTACT 8", "CONTACT 9", "CONTACT 10");
-    assertThat(decisions).hasSize(6);
+        .containsExactly(
+            "USER a", "USER b", "USER c", "CONTACT 8", "CONTACT 9", "CONTACT 10", "HUB_CONTACT h");
+    assertThat(decisions).hasSize(7);
   }
 
   @Test
@@ -44,12 +57,24 @@ class DecisionsTest {
             decision -> {
               assertThat(decision.verdict()).isEqualTo(Verdict.UNCHANGED);
               assertThat(decision.other()).isEqualTo("10");
-              assertThat(decision.reasons()).extracting(Reason::rule).contains(Rule.M_1, Rule.F_2);
+              assertThat(decision.reasons())
+                  .extracting(Reason::rule)
+                  .containsExactly(Rule.S_2, Rule.M_1, Rule.F_2);
+              assertThat(decision.fields()).containsExactly(LEFT);
             });
+    assertThat(decisions.find(SubjectKind.USER, "a").orElseThrow().fields()).isEmpty();
     assertThat(decisions.find(SubjectKind.CONTACT, "10").orElseThrow().other()).isEqualTo("c");
     assertThat(decisions.find(SubjectKind.USER, "b")).contains(created);
     assertThat(decisions.find(SubjectKind.CONTACT, "9")).contains(stranger);
     assertThat(decisions.find(SubjectKind.HUB_CONTACT, "9")).isEmpty();
+    assertThat(decisions.find(SubjectKind.HUB_CONTACT, "h").orElseThrow())
+        .isEqualTo(decisions.get(6))
+        .satisfies(
+            decision -> {
+              assertThat(decision.verdict()).isEqualTo(Verdict.UNCHANGED);
+              assertThat(decision.tenant()).isEqualTo(TENANT);
+              assertThat(decision.other()).isEqualTo("8");
+            });
     assertThat(decisions.find(SubjectKind.USER, "10")).isEmpty();
   }
 

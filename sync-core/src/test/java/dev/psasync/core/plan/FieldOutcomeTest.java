@@ -73,10 +73,10 @@ class FieldOutcomeTest {
       OwnedFields owned,
       Blanks blanks) {
     SyncPolicy policy = SyncPolicy.builder().ownedFields(owned).blanks(blanks).build();
-    FieldOutcome.Base base =
+    FieldNote.Baseline base =
         baseline.equals("?")
             ? null
-            : new FieldOutcome.Base(value(baseline.substring(0, 1)), value(baseline.substring(2)));
+            : new FieldNote.Baseline(value(baseline.substring(0, 1)), value(baseline.substring(2)));
     return FieldOutcome.decide(
         policy, required, value(source), value(psa), base, Equality::sameText);
   }

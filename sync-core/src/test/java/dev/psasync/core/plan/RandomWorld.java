@@ -263,7 +263,8 @@ final class RandomWorld {
             Map.of(),
             300,
             java.time.Duration.ofMinutes(5));
-    return new PlanContext(now, estate.build(), psa, Map.of(), decisions, Set.of());
+    return new PlanContext(
+        now, estate.build(), psa, Map.of(), decisions, Set.of(), Detail.DIFFERENCES);
   }
 
   SyncPlan plan(SyncPolicy policy) {

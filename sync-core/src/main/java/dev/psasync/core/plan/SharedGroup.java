@@ -8,14 +8,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The shared fields that merge one by one, and the address as a whole under WHOLE (H-3). */
-final class HubGroups {
+/**
+ * Shared fields that are decided together (H-3): each on its own, or the address as a whole under
+ * WHOLE.
+ *
+ * @param key under which they are reported
+ * @param fields at least one
+ */
+record SharedGroup(String key, List<Field> fields) {
   static final String ADDRESS = "address";
 
-  private HubGroups() {}
-
-  /** Returns the fields that are decided together, by the key under which they are reported. */
-  static Map<String, List<Field>> of(AddressMode mode, Ownerships ownerships, PsaProfile psa) {
+  /** Returns the groups in the order of their first fields. */
+  static List<SharedGroup> of(AddressMode mode, Ownerships ownerships, PsaProfile psa) {
     Map<String, List<Field>> groups = new LinkedHashMap<>();
     for (Field field : Field.values()) {
       if (ownerships.of(field) == Ownership.SHARED && psa.writable().contains(field)) {
@@ -23,6 +27,8 @@ final class HubGroups {
         groups.computeIfAbsent(whole ? ADDRESS : field.key(), key -> new ArrayList<>(1)).add(field);
       }
     }
-    return groups;
+    return groups.entrySet().stream()
+        .map(group -> new SharedGroup(group.getKey(), List.copyOf(group.getValue())))
+        .toList();
   }
 }
