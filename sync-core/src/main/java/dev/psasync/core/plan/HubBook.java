@@ -13,6 +13,7 @@ import dev.psasync.core.policy.HubContacts;
 import dev.psasync.core.policy.SyncPolicy;
 import dev.psasync.core.value.Equality;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -30,12 +31,19 @@ import org.jspecify.annotations.Nullable;
  * hub itself keeps, else by email; the stronger evidence first, and twice the same is nobody's.
  */
 final class HubBook {
+  /** What {@link #soleTie} returns for contacts without one. */
+  static final int NONE = -1;
+
   private final SyncPolicy policy;
   private final boolean complete;
-  private final List<HubEntry> entries;
+  private final List<HubContact> hubContacts;
+  private final @Nullable HubEntry[] entries;
   private final PositionTable byId;
+  private final BitSet settled = new BitSet();
+  private final BitSet tied = new BitSet();
+  private final BitSet tiedTwice = new BitSet();
   private final List<HubTie> ties;
-  private final @Nullable HubEntry[] tiedTo;
+  private final int[] tiedTo;
   private final Map<ContactId, HubTie> contactGone = new TreeMap<>();
   private final Map<Object, HubEntry> bySubject = new HashMap<>();
   private final Map<Object, Set<HubEntry>> ambiguous = new HashMap<>();
@@ -47,16 +55,17 @@ final class HubBook {
       ContactBook contacts) {
     this.policy = policy;
     complete = hub.provenComplete();
-    entries = new ArrayList<>(hub.value().size());
+    hubContacts = new ArrayList<>(hub.value().size());
     byId = new PositionTable(hub.value().size());
     for (HubContact contact : hub.value()) {
-      if (byId(contact.id()) == null) {
-        byId.add(contact.id().value().hashCode(), entries.size());
-        entries.add(new HubEntry(contact));
+      if (position(contact.id()) == NONE) {
+        byId.add(contact.id().value().hashCode(), hubContacts.size());
+        hubContacts.add(contact);
       }
     }
+    entries = new HubEntry[hubContacts.size()];
     ties = snapshot.hubTies();
-    tiedTo = new HubEntry[ties.size()];
+    tiedTo = new int[ties.size()];
     for (int i = 0; i < tiedTo.length; i++) {
       tie(i, contacts);
     }
@@ -66,24 +75,52 @@ final class HubBook {
   private void tie(int position, ContactBook contacts) {
     HubTie tie = ties.get(position);
     ContactEntry contact = contacts.byId(tie.contact());
+    tiedTo[position] = NONE;
     if (contact == null) {
       contactGone.putIfAbsent(tie.contact(), tie);
     } else if (contact.hubTie == ContactEntry.NO_TIE) {
       contact.hubTie = position;
-      HubEntry entry = byId(tie.hub());
-      if (entry != null) {
-        entry.ties++;
-        tiedTo[position] = entry;
+      int hub = position(tie.hub());
+      if (hub != NONE) {
+        tiedTo[position] = hub;
+        tiedTwice.set(hub, tied.get(hub));
+        tied.set(hub);
       }
     }
+  }
+
+  private int position(HubId id) {
+    for (int at = byId.first(id.value().hashCode()); at >= 0; at = byId.next(at)) {
+      int position = byId.position(at);
+      if (hubContacts.get(position).id().equals(id)) {
+        return position;
+      }
+    }
+    return NONE;
+  }
+
+  /** Entries are made when first asked for, which nobody does for those that are settled. */
+  private HubEntry entry(int position) {
+    HubEntry entry = entries[position];
+    if (entry == null) {
+      entry = new HubEntry(hubContacts.get(position));
+      entry.taken = settled.get(position);
+      entries[position] = entry;
+    }
+    return entry;
   }
 
   boolean complete() {
     return complete;
   }
 
-  Collection<HubEntry> all() {
-    return entries;
+  /** Returns the hub contacts that were not settled. */
+  List<HubEntry> open() {
+    List<HubEntry> open = new ArrayList<>(entries.length - settled.cardinality());
+    for (int i = settled.nextClearBit(0); i < entries.length; i = settled.nextClearBit(i + 1)) {
+      open.add(entry(i));
+    }
+    return open;
   }
 
   /** Returns the ties whose contacts were not read, ordered by contact. */
@@ -95,19 +132,28 @@ final class HubBook {
     return contact.hubTie == ContactEntry.NO_TIE ? null : ties.get(contact.hubTie);
   }
 
-  /** Returns the hub contact that a contact's tie points to, or null. */
-  @Nullable HubEntry tiedTo(ContactEntry contact) {
-    return contact.hubTie == ContactEntry.NO_TIE ? null : tiedTo[contact.hubTie];
+  private int tiedTo(ContactEntry contact) {
+    return contact.hubTie == ContactEntry.NO_TIE ? NONE : tiedTo[contact.hubTie];
+  }
+
+  /** Returns the hub contact that is tied to this contact and to no other, or {@link #NONE}. */
+  int soleTie(ContactEntry contact) {
+    int position = tiedTo(contact);
+    return position == NONE || tiedTwice.get(position) ? NONE : position;
+  }
+
+  HubContact hubContact(int position) {
+    return hubContacts.get(position);
+  }
+
+  /** Takes a hub contact for its tie's contact, for which nothing is to be done. */
+  void settle(int position) {
+    settled.set(position);
   }
 
   @Nullable HubEntry byId(HubId id) {
-    for (int at = byId.first(id.value().hashCode()); at >= 0; at = byId.next(at)) {
-      HubEntry entry = entries.get(byId.position(at));
-      if (entry.hub.id().equals(id)) {
-        return entry;
-      }
-    }
-    return null;
+    int position = position(id);
+    return position == NONE ? null : entry(position);
   }
 
   /** Returns the hub contact of a contact or, before it has one, of a person; null if none. */
@@ -141,19 +187,19 @@ final class HubBook {
   private void byTie(List<Person> people, ContactBook contacts) {
     List<ContactEntry> rivals = new ArrayList<>();
     for (ContactEntry contact : contacts.all()) {
-      HubEntry entry = tiedTo(contact);
-      if (entry != null && !entry.taken) {
-        if (entry.ties > 1) {
+      int position = contact.settled() ? NONE : tiedTo(contact);
+      if (position != NONE) {
+        if (tiedTwice.get(position)) {
           rivals.add(contact);
         } else {
-          take(contact, entry, tie(contact));
+          take(contact, entry(position), tie(contact));
         }
       }
     }
     rivals.sort(Comparator.comparing(rival -> rival.contact.id()));
     for (ContactEntry contact : rivals) {
-      HubEntry entry = tiedTo(contact);
-      if (entry != null && !entry.taken) {
+      HubEntry entry = entry(tiedTo(contact));
+      if (!entry.taken) {
         take(contact, entry, tie(contact));
       }
     }
@@ -176,7 +222,7 @@ final class HubBook {
 
   private void byContactId(ContactBook contacts) {
     Claims claims = new Claims();
-    for (HubEntry entry : entries) {
+    for (HubEntry entry : open()) {
       ContactId id = entry.hub.contact();
       ContactEntry contact = entry.taken || id == null ? null : contacts.byId(id);
       if (contact != null && free(contact)) {
@@ -188,7 +234,7 @@ final class HubBook {
 
   private void byPerson(List<Person> people) {
     Map<UserKey, List<HubEntry>> byUser = new HashMap<>();
-    for (HubEntry entry : entries) {
+    for (HubEntry entry : open()) {
       if (!entry.taken && entry.hub.user() != null) {
         byUser.computeIfAbsent(entry.hub.user(), key -> new ArrayList<>(1)).add(entry);
       }
@@ -208,7 +254,7 @@ final class HubBook {
 
   private void byEmail(List<Person> people, ContactBook contacts) {
     Map<String, Set<HubEntry>> byEmail = new HashMap<>();
-    for (HubEntry entry : entries) {
+    for (HubEntry entry : open()) {
       if (!entry.taken && entry.hub.contact() == null) {
         for (Field field : ContactEntry.EMAIL_FIELDS) {
           String email = entry.hub.fields().get(field);

@@ -17,29 +17,13 @@ final class HubEntry {
   /** Whether tie or hub say by id which contact this is; an email alone is weaker. */
   boolean byId;
 
-  /** How many contacts' ties point here. */
-  int ties;
-
   /** Whether it stands for some contact, or for somebody whose contact is to be created. */
   boolean taken;
-
-  /** Whether it was settled with its tie's contact: its decision is made there. */
-  private boolean settled;
 
   private @Nullable Decision decision;
 
   HubEntry(HubContact hub) {
     this.hub = hub;
-  }
-
-  /** Takes it for its tie's contact, for which nothing is to be done. */
-  void settle() {
-    settled = true;
-    taken = true;
-  }
-
-  boolean settled() {
-    return settled;
   }
 
   void decided(Verdict verdict, @Nullable Object about, Reason... why) {

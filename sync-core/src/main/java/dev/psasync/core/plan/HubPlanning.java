@@ -385,10 +385,6 @@ final class HubPlanning {
 
   /** Adds one decision for each hub contact that was not settled with its contact (B-2). */
   void decisions(Decisions.Builder decisions) {
-    for (HubEntry entry : hub.all()) {
-      if (!entry.settled()) {
-        decisions.add(entry.decision());
-      }
-    }
+    hub.open().forEach(entry -> decisions.add(entry.decision()));
   }
 }

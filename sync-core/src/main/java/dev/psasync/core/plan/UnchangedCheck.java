@@ -6,6 +6,7 @@ import dev.psasync.core.model.ContactProperty;
 import dev.psasync.core.model.DirectoryUser;
 import dev.psasync.core.model.Field;
 import dev.psasync.core.model.FieldValues;
+import dev.psasync.core.model.HubContact;
 import dev.psasync.core.model.HubTie;
 import dev.psasync.core.model.Link;
 import dev.psasync.core.model.TenantId;
@@ -106,16 +107,17 @@ final class UnchangedCheck {
     if (!nothing) {
       return false;
     }
-    HubEntry inHub = null;
+    HubContact inHub = null;
     if (hub != null) {
-      inHub = settledInHub(hub, entry, link.user().tenant(), region);
-      if (inHub == null) {
+      int position = settledInHub(hub, entry, link.user().tenant(), region);
+      if (position == HubBook.NONE) {
         return false;
       }
-      inHub.settle();
+      inHub = hub.hubContact(position);
+      hub.settle(position);
     }
     entry.settle();
-    settled.add(link.user(), entry.contact.id(), scope, left, inHub == null ? null : inHub.hub);
+    settled.add(link.user(), entry.contact.id(), scope, left, inHub);
     return true;
   }
 
@@ -209,22 +211,23 @@ final class UnchangedCheck {
 
   /**
    * H-1 to H-4: returns the hub contact if it has nothing to learn, so that it is settled with its
-   * contact; null otherwise.
+   * contact; {@link HubBook#NONE} otherwise.
    */
-  private @Nullable HubEntry settledInHub(
+  private int settledInHub(
       HubBook book, ContactEntry entry, TenantId tenant, @Nullable String region) {
-    HubEntry mine = book.tiedTo(entry);
+    int position = book.soleTie(entry);
     HubTie tie = book.tie(entry);
-    return mine != null
-            && tie != null
-            && (mine.hub.user() == null || mine.hub.user().tenant().equals(tenant))
-            && mine.ties == 1
-            && !mine.hub.deleted()
+    if (position == HubBook.NONE || tie == null) {
+      return HubBook.NONE;
+    }
+    HubContact mine = book.hubContact(position);
+    return (mine.user() == null || mine.user().tenant().equals(tenant))
+            && !mine.deleted()
             && tie.held().isEmpty()
             && Boolean.TRUE.equals(tie.active())
-            && hubFields.unchanged(entry.contact.fields(), mine.hub.fields(), tie, region)
-        ? mine
-        : null;
+            && hubFields.unchanged(entry.contact.fields(), mine.fields(), tie, region)
+        ? position
+        : HubBook.NONE;
   }
 
   /** Whether the baseline already says so (V-4). */
