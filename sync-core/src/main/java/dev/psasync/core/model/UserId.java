@@ -21,6 +21,14 @@ public record UserId(String value) implements Comparable<UserId> {
     return Ids.compare(value, other.value);
   }
 
+  /**
+   * Orders ids of any kind that are at hand as text: numbers first and by their size, all others by
+   * their characters, as ids themselves are ordered.
+   */
+  public static int compareValues(String left, String right) {
+    return Ids.compare(left, right);
+  }
+
   /** Returns the bare id. */
   @Override
   public String toString() {

@@ -38,6 +38,9 @@ final class ContactEntry {
   /** Whether its person was found to be unchanged by {@link UnchangedCheck}. */
   private boolean settled;
 
+  /** Whether it was decided what follows for its hub contact. */
+  boolean hubDecided;
+
   /** The position of its tie to a hub contact, or {@link #NO_TIE}. */
   int hubTie = NO_TIE;
 

@@ -21,7 +21,7 @@ final class Decisions extends AbstractList<Decision> implements RandomAccess {
           .thenComparing(
               decision -> decision.kind() == SubjectKind.USER ? decision.tenant() : null,
               Comparator.nullsFirst(Comparator.<TenantId>naturalOrder()))
-          .thenComparing(decision -> new UserId(decision.id()));
+          .thenComparing(Decision::id, UserId::compareValues);
 
   private final List<Decision> told;
   private final List<Decision> quiet;

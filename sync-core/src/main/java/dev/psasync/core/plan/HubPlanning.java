@@ -11,7 +11,6 @@ import dev.psasync.core.policy.Conflicts;
 import dev.psasync.core.policy.SyncPolicy;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -30,7 +29,6 @@ final class HubPlanning {
   private final PsaProfile psa;
   private final Findings findings;
   private final HubLedger ledger = new HubLedger();
-  private final Set<ContactEntry> visited = new HashSet<>();
 
   HubPlanning(
       SyncPolicy policy,
@@ -106,7 +104,7 @@ final class HubPlanning {
   List<Write.UpdateContact> others(Set<ContactId> deactivated) {
     List<Write.UpdateContact> updates = new ArrayList<>();
     for (ContactEntry entry : contacts.all()) {
-      if (!entry.settled() && !visited.contains(entry)) {
+      if (!entry.settled() && !entry.hubDecided) {
         List<Write> own =
             deactivated.contains(entry.contact.id())
                 ? List.of(
@@ -135,7 +133,7 @@ final class HubPlanning {
   }
 
   private Added decide(ContactEntry entry, @Nullable Person person, List<Write> own) {
-    visited.add(entry);
+    entry.hubDecided = true;
     HubEntry mine = hub.of(entry);
     boolean covered =
         person != null

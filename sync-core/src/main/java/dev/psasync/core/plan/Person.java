@@ -105,14 +105,18 @@ final class Person {
 
   /** Returns the chain of rules that led to the decision: scope, match, and what followed. */
   List<Reason> chain(Reason... more) {
-    List<Reason> chain = new ArrayList<>(2 + reasons.size() + more.length);
-    chain.add(scope.reason());
-    if (entry != null && !saysHowMatched()) {
-      chain.add(Reason.of(by));
+    boolean saysHow = entry == null || saysHowMatched();
+    Reason[] chain = new Reason[1 + (saysHow ? 0 : 1) + reasons.size() + more.length];
+    int length = 0;
+    chain[length++] = scope.reason();
+    if (!saysHow) {
+      chain[length++] = Reason.of(by);
     }
-    chain.addAll(reasons);
-    chain.addAll(List.of(more));
-    return chain;
+    for (int i = 0; i < reasons.size(); i++) {
+      chain[length++] = reasons.get(i);
+    }
+    System.arraycopy(more, 0, chain, length, more.length);
+    return List.of(chain);
   }
 
   private boolean saysHowMatched() {

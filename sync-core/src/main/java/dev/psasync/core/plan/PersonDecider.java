@@ -189,7 +189,11 @@ final class PersonDecider {
             company,
             contact.site(),
             target,
-            reasons(person, choice.reason(), Reason.of(Rule.T_2))));
+            List.of(
+                person.scope.reason(),
+                Reason.of(person.by),
+                choice.reason(),
+                Reason.of(Rule.T_2))));
     return remembered;
   }
 
@@ -223,11 +227,7 @@ final class PersonDecider {
     return link == null ? null : link.baseline();
   }
 
-  private static List<Reason> reasons(Person person, Reason... more) {
-    List<Reason> reasons = new ArrayList<>(2 + more.length);
-    reasons.add(person.scope.reason());
-    reasons.add(Reason.of(person.by));
-    reasons.addAll(List.of(more));
-    return reasons;
+  private static List<Reason> reasons(Person person, Reason why) {
+    return List.of(person.scope.reason(), Reason.of(person.by), why);
   }
 }

@@ -4,10 +4,8 @@ import dev.psasync.core.model.CompanyId;
 import dev.psasync.core.model.Field;
 import dev.psasync.core.model.FieldValues;
 import dev.psasync.core.model.TenantId;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.psasync.core.model.UserKey;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,19 +15,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The content hash of a plan (B-1): SHA-256 of what a person approves, namely its writes with all
- * values, its findings, its brakes and every decision that is more than "nothing to do". Values are
- * length-prefixed, so that no two contents look alike.
+ * values, its findings, its brakes and every decision that is more than "nothing to do". What only
+ * explains (evidence, fields that are not written) does not count. Values are length-prefixed, so
+ * that no two contents look alike.
  */
 final class PlanHash {
-  private final MessageDigest digest;
+  private static final Field[] FIELDS = Field.values();
 
-  private PlanHash() {
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-  }
+  private final ContentDigest digest = new ContentDigest();
+
+  private PlanHash() {}
 
   static String of(
       CompanyId company,
@@ -38,127 +33,142 @@ final class PlanHash {
       List<Finding> findings,
       Map<TenantId, Set<FindingCode>> brakes) {
     PlanHash hash = new PlanHash();
-    hash.add(SyncPlan.VERSION);
-    hash.add(company.value());
-    hash.add(writes.size());
+    hash.digest.add(SyncPlan.VERSION);
+    hash.add(company);
+    hash.digest.add(writes.size());
     writes.forEach(hash::write);
-    hash.add(findings.size());
+    hash.digest.add(findings.size());
     findings.forEach(hash::finding);
-    hash.add(brakes.size());
-    new TreeMap<>(brakes)
-        .forEach(
-            (tenant, codes) -> {
-              hash.add(tenant.value());
-              hash.add(new TreeSet<>(codes).toString());
-            });
+    hash.digest.add(brakes.size());
+    new TreeMap<>(brakes).forEach(hash::brake);
     for (Decision decision : told(decisions)) {
       if (decision.verdict() != Verdict.UNCHANGED && decision.verdict() != Verdict.UNRELATED) {
-        hash.add(decision.toString());
+        hash.decision(decision);
       }
     }
-    hash.add(decisions.size());
-    return HexFormat.of().formatHex(hash.digest.digest());
+    hash.digest.add(decisions.size());
+    return hash.digest.hexadecimal();
   }
 
   private static List<Decision> told(List<Decision> decisions) {
     return decisions instanceof Decisions compact ? compact.worthTelling() : decisions;
   }
 
+  private void brake(TenantId tenant, Set<FindingCode> codes) {
+    add(tenant);
+    names(new TreeSet<>(codes));
+  }
+
+  private void decision(Decision decision) {
+    digest.add(decision.kind().name());
+    digest.add(decision.id());
+    digest.add(decision.verdict().name());
+  }
+
   private void write(Write write) {
-    add(write.kind().name());
-    add(write.tenant() == null ? null : write.tenant().value());
-    add(write.user() == null ? null : write.user().toString());
-    add(write.contact() == null ? null : write.contact().value());
+    digest.add(write.kind().name());
+    add(write.tenant());
+    user(write.user());
+    add(write.contact());
     if (write instanceof Write.CreateContact create) {
-      add(create.company().value());
-      add(create.site().value());
-      add(create.objectId());
-      add(new TreeSet<>(create.types()).toString());
+      add(create.company());
+      add(create.site());
+      digest.add(create.objectId());
+      texts(new TreeSet<>(create.types()));
       fields(create.fields());
     } else if (write instanceof Write.UpdateContact update) {
       changes(update.changes());
     } else if (write instanceof Write.PairContact pair) {
-      add(pair.objectId());
-      add(pair.before());
+      digest.add(pair.objectId());
+      digest.add(pair.before());
     } else if (write instanceof Write.UnpairContact unpair) {
-      add(unpair.objectId());
-      add(unpair.restored());
+      digest.add(unpair.objectId());
+      digest.add(unpair.restored());
     } else if (write instanceof Write.MoveContact move) {
-      add(move.company().value());
-      add(move.from() == null ? null : move.from().value());
-      add(move.to().value());
+      add(move.company());
+      add(move.from());
+      add(move.to());
     } else if (write instanceof Write.AddContactType type) {
-      add(type.type());
+      digest.add(type.type());
     } else if (write instanceof Write.RemoveContactType type) {
-      add(type.type());
+      digest.add(type.type());
     } else if (write instanceof Write.DeactivateContact deactivate) {
-      add(deactivate.email());
+      digest.add(deactivate.email());
     } else if (write instanceof Write.HubWrite hub) {
-      add(hub.operation().name());
-      add(hub.hub() == null ? null : hub.hub().value());
-      add(hub.forContact() == null ? null : hub.forContact().value());
+      digest.add(hub.operation().name());
+      add(hub.hub());
+      add(hub.forContact());
       fields(hub.fields());
       changes(hub.changes());
     } else if (write instanceof Write.MapTenant map) {
-      add(map.tenantName());
-      add(map.company().value());
+      digest.add(map.tenantName());
+      add(map.company());
     } else if (write instanceof Write.UnmapTenant map) {
-      add(map.tenantName());
-      add(map.company().value());
+      digest.add(map.tenantName());
+      add(map.company());
     } else if (write instanceof Write.CreateCompany company) {
-      add(company.name());
+      digest.add(company.name());
     }
-    add(write.reasons().toString());
+    List<Reason> reasons = write.reasons();
+    digest.add(reasons.size());
+    for (int i = 0; i < reasons.size(); i++) {
+      digest.add(reasons.get(i).rule().id());
+    }
   }
 
   private void changes(List<FieldChange> changes) {
-    add(changes.size());
-    for (FieldChange change : changes) {
-      add(change.field());
-      add(change.custom() ? 1 : 0);
-      add(change.rule().id());
-      add(change.before());
-      add(change.after());
+    digest.add(changes.size());
+    for (int i = 0; i < changes.size(); i++) {
+      FieldChange change = changes.get(i);
+      digest.add(change.field());
+      digest.add(change.custom() ? 1 : 0);
+      digest.add(change.rule().id());
+      digest.add(change.before());
+      digest.add(change.after());
     }
   }
 
   private void fields(FieldValues fields) {
-    for (Field field : Field.values()) {
+    for (Field field : FIELDS) {
       if (fields.returned(field)) {
-        add(field.key());
-        add(fields.get(field));
+        digest.add(field.key());
+        digest.add(fields.get(field));
       }
     }
     fields
         .custom()
         .forEach(
             (name, value) -> {
-              add(name);
-              add(value);
+              digest.add(name);
+              digest.add(value);
             });
   }
 
   private void finding(Finding finding) {
-    add(finding.code().name());
-    add(finding.tenant() == null ? null : finding.tenant().value());
-    add(finding.ids().toString());
-    add(finding.field());
-    add(finding.detail());
+    digest.add(finding.code().name());
+    add(finding.tenant());
+    texts(finding.ids());
+    digest.add(finding.field());
+    digest.add(finding.detail());
   }
 
-  private void add(@Nullable String text) {
-    if (text == null) {
-      add(-1);
-      return;
-    }
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    add(bytes.length);
-    digest.update(bytes);
+  private void texts(Collection<String> texts) {
+    digest.add(texts.size());
+    texts.forEach(digest::add);
   }
 
-  private void add(int value) {
-    for (int shift = Integer.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
-      digest.update((byte) (value >>> shift));
-    }
+  private void names(Collection<? extends Enum<?>> constants) {
+    digest.add(constants.size());
+    constants.forEach(constant -> digest.add(constant.name()));
+  }
+
+  private void user(@Nullable UserKey user) {
+    add(user == null ? null : user.tenant());
+    add(user == null ? null : user.user());
+  }
+
+  /** Adds an id, whose text is its value. */
+  private void add(@Nullable Object id) {
+    digest.add(id == null ? null : id.toString());
   }
 }

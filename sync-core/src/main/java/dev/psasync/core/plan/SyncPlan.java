@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SyncPlan {
   /** The version of the plan's content; changes when a reader must. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   private final CompanyId company;
   private final Instant createdAt;
