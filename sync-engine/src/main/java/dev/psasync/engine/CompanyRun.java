@@ -355,7 +355,8 @@ final class CompanyRun {
             estate.description().profile(),
             run.store().resolutions(company.id()),
             conflictDecisions(),
-            changed));
+            changed,
+            run.request().detail()));
   }
 
   private Set<ConflictDecision> conflictDecisions() {

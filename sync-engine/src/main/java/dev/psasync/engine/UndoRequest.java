@@ -1,6 +1,7 @@
 package dev.psasync.engine;
 
 import dev.psasync.core.model.CompanyId;
+import dev.psasync.core.plan.Detail;
 import dev.psasync.core.policy.Mode;
 import java.util.HashSet;
 import java.util.Objects;
@@ -50,6 +51,6 @@ public record UndoRequest(String run, Mode mode, Set<CompanyId> companies, Set<S
   }
 
   RunRequest asRun() {
-    return new RunRequest(mode, Set.of(), companies, approvals, false);
+    return new RunRequest(mode, Set.of(), companies, approvals, false, Detail.DIFFERENCES);
   }
 }

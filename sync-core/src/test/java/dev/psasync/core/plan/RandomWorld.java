@@ -44,6 +44,7 @@ final class RandomWorld {
       new ReadProblem(ReadProblem.Kind.READ_INCOMPLETE, "page 2 failed");
 
   final Random random;
+  private final long seed;
   final List<TenantId> tenants = new ArrayList<>();
   final Map<UserKey, DirectoryUser> users = new TreeMap<>();
   final Map<ContactId, Contact> contacts = new TreeMap<>();
@@ -60,6 +61,7 @@ final class RandomWorld {
   private int nextContact = 1000;
 
   RandomWorld(long seed, int people) {
+    this.seed = seed;
     random = new Random(seed);
     int tenantCount = 1 + random.nextInt(2);
     for (int t = 1; t <= tenantCount; t++) {
@@ -343,5 +345,10 @@ final class RandomWorld {
 
   SyncPolicy randomPolicy() {
     return RandomPolicy.of(random).brakes(Brakes.OFF).build();
+  }
+
+  @Override
+  public String toString() {
+    return "world of seed " + seed;
   }
 }

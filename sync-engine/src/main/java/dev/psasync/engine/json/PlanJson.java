@@ -6,14 +6,11 @@ import dev.psasync.core.model.CompanyId;
 import dev.psasync.core.model.ContactId;
 import dev.psasync.core.model.Field;
 import dev.psasync.core.model.TenantId;
-import dev.psasync.core.plan.Decision;
 import dev.psasync.core.plan.Finding;
 import dev.psasync.core.plan.FindingCode;
 import dev.psasync.core.plan.LinkChange;
 import dev.psasync.core.plan.PlanCost;
-import dev.psasync.core.plan.SubjectKind;
 import dev.psasync.core.plan.SyncPlan;
-import dev.psasync.core.plan.Verdict;
 import dev.psasync.core.plan.Write;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -63,7 +60,7 @@ public final class PlanJson {
                     Nodes.texts(new TreeSet<>(codes).stream().map(FindingCode::name).toList())));
     node.set("writes", Nodes.array(plan.writes(), WriteJson::write));
     node.set("findings", Nodes.array(plan.findings(), PlanJson::finding));
-    node.set("decisions", Nodes.array(plan.decisions(), PlanJson::decision));
+    node.set("decisions", Nodes.array(plan.decisions(), DecisionJson::write));
     node.set("linkChanges", Nodes.array(plan.linkChanges(), PlanJson::linkChange));
     if (!plan.hubChanges().isEmpty()) {
       node.set("hubChanges", Nodes.array(plan.hubChanges(), HubChangeJson::write));
@@ -75,10 +72,19 @@ public final class PlanJson {
    * Reads a plan.
    *
    * @throws JsonFormatException if it is none, is damaged, was changed after it was made, or comes
-   *     from a newer library
+   *     from a library whose plans are another format
    */
   public static SyncPlan read(String json) {
     ObjectNode node = Nodes.parse(json, "plan", SyncPlan.VERSION);
+    int version = Nodes.number(node, "version");
+    if (version < SyncPlan.VERSION) {
+      throw new JsonFormatException(
+          "this plan has version "
+              + version
+              + " and was made by an older library; this one reads version "
+              + SyncPlan.VERSION
+              + ". Plans are short-lived: make a new one");
+    }
     Map<Write.Kind, Integer> requests = new EnumMap<>(Write.Kind.class);
     JsonNode cost = Nodes.child(node, "cost");
     Nodes.child(cost, "requests")
@@ -97,7 +103,7 @@ public final class PlanJson {
             new CompanyId(Nodes.text(node, "company")),
             Nodes.instant(node, "createdAt"),
             Nodes.instant(node, "expiresAt"),
-            Nodes.list(node, "decisions", PlanJson::decision),
+            Nodes.list(node, "decisions", DecisionJson::read),
             Nodes.list(node, "writes", WriteJson::read),
             Nodes.list(node, "findings", PlanJson::finding),
             brakes,
@@ -156,34 +162,6 @@ public final class PlanJson {
     } catch (DateTimeParseException e) {
       throw new JsonFormatException("'leastTime' is no duration such as PT5M", e);
     }
-  }
-
-  /** Writes a decision as a tree. */
-  public static ObjectNode decision(Decision decision) {
-    ObjectNode node = Nodes.object();
-    node.put("kind", decision.kind().name());
-    TenantId tenant = decision.tenant();
-    if (tenant != null) {
-      node.put("tenant", tenant.value());
-    }
-    node.put("id", decision.id());
-    node.put("verdict", decision.verdict().name());
-    if (decision.other() != null) {
-      node.put("other", decision.other());
-    }
-    node.set("reasons", WriteJson.reasons(decision.reasons()));
-    return node;
-  }
-
-  private static Decision decision(JsonNode node) {
-    String tenant = Nodes.optionalText(node, "tenant");
-    return new Decision(
-        Nodes.constant(node, "kind", SubjectKind.class),
-        tenant == null ? null : new TenantId(tenant),
-        Nodes.text(node, "id"),
-        Nodes.constant(node, "verdict", Verdict.class),
-        Nodes.optionalText(node, "other"),
-        WriteJson.reasons(node, "reasons"));
   }
 
   private static ObjectNode linkChange(LinkChange change) {

@@ -253,7 +253,7 @@ public final class WriteJson {
         });
   }
 
-  private static Rule rule(JsonNode node) {
+  static Rule rule(JsonNode node) {
     return Nodes.constant(Nodes.text(node, "rule").replace('-', '_'), "rule", Rule.class);
   }
 

@@ -49,8 +49,9 @@ class PlanJsonTest {
         "no json            | no valid JSON at line 1",
         "[]                 | not a JSON object",
         "{}                 | has no version",
-        "{\"version\": 2}   | reads up to 1",
-        "{\"version\": 1}   | is missing",
+        "{\"version\": 3}   | reads up to 2",
+        "{\"version\": 2}   | is missing",
+        "{\"version\": 1}   | was made by an older library",
       })
   void whatIsNoPlanIsRefusedWithAReason(String json, String words) {
     assertThatThrownBy(() -> PlanJson.read(json))

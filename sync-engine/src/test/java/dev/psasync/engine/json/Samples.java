@@ -12,6 +12,7 @@ import dev.psasync.core.model.UserId;
 import dev.psasync.core.model.UserKey;
 import dev.psasync.core.plan.Decision;
 import dev.psasync.core.plan.FieldChange;
+import dev.psasync.core.plan.FieldNote;
 import dev.psasync.core.plan.Finding;
 import dev.psasync.core.plan.FindingCode;
 import dev.psasync.core.plan.HubChange;
@@ -69,7 +70,31 @@ public final class Samples {
                     Verdict.CREATE,
                     null,
                     List.of(new Reason(Rule.L_1, "nobody has this email"))),
-                new Decision(SubjectKind.CONTACT, null, "7", Verdict.CHANGE, "user-2", List.of())),
+                new Decision(SubjectKind.CONTACT, null, "7", Verdict.CHANGE, "user-2", List.of()),
+                new Decision(
+                    SubjectKind.HUB_CONTACT,
+                    TENANT,
+                    "h7",
+                    Verdict.HELD_FOR_REVIEW,
+                    "7",
+                    List.of(Reason.of(Rule.H_3)),
+                    List.of(
+                        new FieldNote(
+                            "department",
+                            false,
+                            FieldNote.Outcome.CONFLICT,
+                            Rule.H_3,
+                            "Sales",
+                            "Finance",
+                            new FieldNote.Baseline("IT", null)),
+                        new FieldNote(
+                            "CFShoe",
+                            true,
+                            FieldNote.Outcome.NOT_CONVERTED,
+                            Rule.F_1,
+                            "forty",
+                            null,
+                            null)))),
             writes,
             findings,
             brakes,
@@ -130,6 +155,22 @@ public final class Samples {
         plan.hubChanges(),
         plan.cost(),
         plan.contentHash());
+  }
+
+  /** Makes a plan that only decides. */
+  public static SyncPlan planOf(Decision... decisions) {
+    return new SyncPlan(
+        COMPANY,
+        NOW,
+        NOW.plus(Duration.ofHours(24)),
+        List.of(decisions),
+        List.of(),
+        List.of(),
+        Map.of(),
+        List.of(),
+        List.of(),
+        new PlanCost(Map.of(), Duration.ZERO),
+        "");
   }
 
   /** Makes a plan with every kind of write. */

@@ -7,11 +7,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.psasync.core.model.ContactId;
 import dev.psasync.core.model.UserId;
 import dev.psasync.core.model.UserKey;
+import dev.psasync.core.plan.Decision;
 import dev.psasync.core.plan.Finding;
 import dev.psasync.core.plan.FindingCode;
 import dev.psasync.core.plan.Reason;
 import dev.psasync.core.plan.Rule;
+import dev.psasync.core.plan.SubjectKind;
 import dev.psasync.core.plan.SyncPlan;
+import dev.psasync.core.plan.Verdict;
 import dev.psasync.core.plan.Write;
 import dev.psasync.core.policy.Mode;
 import dev.psasync.engine.AppliedWrite;
@@ -31,6 +34,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -162,6 +166,53 @@ class ReportTest {
     assertThat(Explanation.of(Samples.everything(), "7").text())
         .contains("tied to user-2", "jobTitle: 'Old' -> 'New' because F-2", "CONFLICT (F-2)");
     assertThat(explanation.json()).contains("\"verdict\" : \"CREATE\"");
+  }
+
+  @Test
+  void f8_anExplanationTellsOfFieldsThatStayAsOfThoseThatAreWritten() throws IOException {
+    Explanation explanation = Explanation.of(Samples.everything(), "h7");
+
+    assertThat(explanation.fields())
+        .extracting(ExplainedField::toString)
+        .contains(
+            "HUB department CONFLICT H-3",
+            "HUB CFShoe NOT_CONVERTED F-1",
+            "PSA jobTitle WRITTEN F-2");
+    assertThat(explanation.text())
+        .contains(
+            "department: stays 'Finance' because H-3 (both sides changed; waits),"
+                + " source 'Sales', baseline 'IT'");
+    JsonNode fields = new ObjectMapper().readTree(explanation.json()).get("fields");
+    assertThat(fields.get(0))
+        .isEqualTo(
+            new ObjectMapper()
+                .readTree(
+                    """
+                    { "in": "HUB", "field": "department", "outcome": "CONFLICT", "rule": "H-3",
+                      "source": "Sales", "baseline": "IT", "before": "Finance", "after": "Finance" }
+                    """));
+    assertThat(fields).anyMatch(field -> field.get("outcome").asText().equals("WRITTEN"));
+  }
+
+  @Test
+  void b2_idsOfDifferentKindsAreNotMixedUp() {
+    SyncPlan plan =
+        Samples.planOf(
+            decision(SubjectKind.USER, "5", "1"),
+            decision(SubjectKind.CONTACT, "1", "5"),
+            decision(SubjectKind.CONTACT, "5", "2"),
+            decision(SubjectKind.USER, "2", "5"),
+            decision(SubjectKind.HUB_CONTACT, "2", "1"),
+            decision(SubjectKind.HUB_CONTACT, "9", null));
+
+    assertThat(Explanation.of(plan, "1").decisions())
+        .extracting(Decision::toString)
+        .containsExactly("USER 5 UNCHANGED", "CONTACT 1 UNCHANGED", "HUB_CONTACT 2 UNCHANGED");
+    assertThat(Explanation.of(plan, "9").decisions()).hasSize(1);
+  }
+
+  private static Decision decision(SubjectKind kind, String id, @Nullable String other) {
+    return new Decision(kind, Samples.TENANT, id, Verdict.UNCHANGED, other, List.of());
   }
 
   @Test
