@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** B-2, F-8: of every field that differs a plan says what becomes of it, once. */
 @Tag("laws")
 class FieldNotesLawTest {
-  private static final int WORLDS = 300;
+  private static final int WORLDS = RandomWorld.worlds(300);
   private static final long FIRST_SEED = 20261201L;
 
   @Test
@@ -33,7 +33,7 @@ class FieldNotesLawTest {
             everyDay(
                 (world, policy) -> told(world, policy, world.plan(policy), Detail.DIFFERENCES)))
         .as("differences seen")
-        .isGreaterThan(1000);
+        .isGreaterThan(3 * WORLDS);
   }
 
   @Test
@@ -42,7 +42,7 @@ class FieldNotesLawTest {
             everyDay(
                 (world, policy) -> told(world, policy, inFull(world, policy), Detail.EVERY_FIELD)))
         .as("fields seen")
-        .isGreaterThan(10_000);
+        .isGreaterThan(30 * WORLDS);
   }
 
   /** What is told changes neither what is decided nor the hash that a person approves. */

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("laws")
 class PlannerLawsTest {
-  private static final int WORLDS = 400;
+  private static final int WORLDS = RandomWorld.worlds(400);
   private static final long FIRST_SEED = 20260101L;
 
   /** B-5: apply, then plan again: nothing is left to do; also after a day of changes. */

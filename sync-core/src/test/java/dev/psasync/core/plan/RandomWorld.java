@@ -60,6 +60,14 @@ final class RandomWorld {
   Instant now = Instant.parse("2026-01-01T00:00:00Z");
   private int nextContact = 1000;
 
+  /**
+   * Returns how many worlds a law is tried on: fewer where every planted fault has to go through
+   * them.
+   */
+  static int worlds(int usually) {
+    return Math.min(usually, Integer.getInteger("laws.worlds", usually));
+  }
+
   RandomWorld(long seed, int people) {
     this.seed = seed;
     random = new Random(seed);

@@ -23,7 +23,8 @@ class ExplanationTest {
       """;
 
   private static Explanation explain(String id, String... world) {
-    String text = "id: a\ntitle: a\nrules: [B-2]\n" + String.join("\n", world) + "\nexpect: { writes: [] }\n";
+    String text =
+        "id: a\ntitle: a\nrules: [B-2]\n" + String.join("\n", world) + "\nexpect: { writes: [] }\n";
     CaseStep step = new CaseReader("a.yaml").read(text).get(0).steps().get(0);
     CaseWorld made = new CaseWorld();
     step.changes().forEach(change -> change.applyTo(made));
