@@ -520,9 +520,13 @@ public final class SyncPolicy {
       return this;
     }
 
-    /** Sets {@code companyMap}. Company id by tenant id: manual mappings (C-0); default none. */
+    /**
+     * Sets {@code companyMap}. Company id by tenant id: manual mappings (C-0); default none.
+     *
+     * @throws PolicyException if an id is blank or a tenant id stands twice, in whatever case
+     */
     public Builder companyMap(Map<String, String> value) {
-      companyMap = Map.copyOf(value);
+      companyMap = ManualMappings.checked(value);
       return this;
     }
 

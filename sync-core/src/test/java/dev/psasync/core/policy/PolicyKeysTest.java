@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Keys have one name everywhere, and a wrong value is refused with its path. */
@@ -92,6 +93,36 @@ class PolicyKeysTest {
         .hasMessageContaining("did you mean group?");
     assertThatThrownBy(() -> PolicyKeys.policy(Map.of("ownership", Map.of("shoeSize", "PSA"))))
         .hasMessageContaining("ownership.shoeSize");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ABC-1, abc-1,   is the same tenant as",
+    "ABC-1, ' ABC-1', is the same tenant as",
+  })
+  void twoSpellingsOfOneTenantAreRefusedInYamlAndInJava(String one, String other, String words) {
+    Map<String, String> twice = Map.of(one, "1", other, "2");
+
+    assertThatThrownBy(() -> PolicyKeys.policy(Map.of("companyMap", twice)))
+        .isInstanceOf(PolicyException.class)
+        .hasMessageContaining(words);
+    assertThatThrownBy(() -> SyncPolicy.builder().companyMap(twice))
+        .isInstanceOf(PolicyException.class)
+        .hasMessageContaining(words);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"' ', 1, must be a tenant id", "T1, ' ', must name a company"})
+  void blankIdsOfTheMappingAreRefused(String tenant, String company, String words) {
+    assertThatThrownBy(() -> SyncPolicy.builder().companyMap(Map.of(tenant, company)))
+        .isInstanceOf(PolicyException.class)
+        .hasMessageContaining(words);
+  }
+
+  @Test
+  void theMappingIsOrderedAndWithoutWhiteSpaceAroundIds() {
+    assertThat(SyncPolicy.builder().companyMap(Map.of(" T2", "2 ", "T1", "1")).build().companyMap())
+        .containsExactly(Map.entry("T1", "1"), Map.entry("T2", "2"));
   }
 
   @Test

@@ -210,21 +210,22 @@ final class CaseWorld {
 
   SyncPolicy policy() {
     SyncPolicy read = PolicyKeys.policy(settings);
-    Map<String, String> mapped = new LinkedHashMap<>();
+    Map<String, String> mapped = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     tenants.forEach(
         (id, state) -> {
           if (state.company != null) {
             mapped.put(id.value(), state.company);
           }
         });
-    read.companyMap()
-        .forEach(
-            (id, company) -> {
-              TenantPatch.TenantState state = tenants.get(new TenantId(id));
-              if (state == null || !state.companyGiven) {
-                mapped.put(id, company);
-              }
-            });
+    Map<String, String> given = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    given.putAll(read.companyMap());
+    tenants.forEach(
+        (id, state) -> {
+          if (state.companyGiven) {
+            given.remove(id.value());
+          }
+        });
+    mapped.putAll(given);
     SyncPolicy.Builder policy = read.toBuilder().companyMap(mapped);
     return (brakes ? policy : policy.brakes(Brakes.OFF)).build();
   }
