@@ -17,6 +17,7 @@ import dev.psasync.core.plan.FindingCode;
 import dev.psasync.core.policy.Mode;
 import dev.psasync.core.policy.SyncPolicy;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** Finds out which tenants take part in a run and which company each of them is. */
 final class Matching {
@@ -35,6 +37,7 @@ final class Matching {
   private final Parallel parallel;
   private final SyncPolicy policy;
   private final Map<TenantId, Finding> skipped = new ConcurrentHashMap<>();
+  private final Map<String, TenantId> listed = new HashMap<>();
 
   /**
    * What was found out.
@@ -63,6 +66,7 @@ final class Matching {
     List<Finding> findings = new ArrayList<>();
     Map<TenantId, OpenTenant> chosen = new LinkedHashMap<>();
     Map<TenantId, Tenant> left = new LinkedHashMap<>();
+    list.value().forEach(tenant -> listed.put(folded(tenant.id().value()), tenant.id()));
     Set<TenantId> candidates = candidates(list.value());
     for (Tenant tenant : list.value()) {
       if (candidates.contains(tenant.id())) {
@@ -92,8 +96,10 @@ final class Matching {
 
   private CompanyMatches matcher(
       Map<TenantId, TenantFacts> facts, EstateIndex index, boolean contactsComplete) {
+    // Whether the tenant id is written is the matched company's to say (C-7); see CompanyRun.
+    SyncPolicy writing = policy.toBuilder().writeTenantId(true).build();
     return CompanyMatcher.match(
-        List.copyOf(facts.values()), estates.companies(), index, contactsComplete, policy);
+        List.copyOf(facts.values()), estates.companies(), index, contactsComplete, writing);
   }
 
   /** Contacts are read all at once in a full run anyway; else only if C-5 has something to say. */
@@ -160,7 +166,10 @@ final class Matching {
     return ids;
   }
 
-  /** Returns the tenants that the settings, the PSA or stored links tie to a company. */
+  /**
+   * Returns the tenants that the settings, the PSA or stored links tie to a company, each in the
+   * spelling of the list of tenants: a second spelling would be a tenant that nobody ever reads.
+   */
   Set<TenantId> tenantsOf(CompanyId company) {
     Set<TenantId> tenants = new HashSet<>(estates.linkedTenants(company));
     policy
@@ -175,6 +184,8 @@ final class Matching {
     if (known != null) {
       tenants.addAll(known.tenantIds());
     }
-    return tenants;
+    return tenants.stream()
+        .map(tenant -> listed.getOrDefault(folded(tenant.value()), tenant))
+        .collect(Collectors.toSet());
   }
 }
