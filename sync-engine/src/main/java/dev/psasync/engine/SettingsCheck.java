@@ -8,18 +8,33 @@ import dev.psasync.spi.CheckPoint;
 import dev.psasync.spi.PartyException;
 import dev.psasync.spi.PsaConnector;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
-/** Checks settings against what a PSA can do. */
+/** Checks settings against what the PSAs can do and which companies they have. */
 final class SettingsCheck {
   private SettingsCheck() {}
 
-  /** Checks the partner's settings, and those of the companies that are in this PSA. */
-  static List<CheckPoint> of(Settings settings, PsaConnector psa) {
+  /** Checks the partner's settings, and those of companies in the PSA that each is in. */
+  static List<CheckPoint> of(Settings settings, List<PsaConnector> psas) {
+    List<CheckPoint> points = new ArrayList<>();
+    psas.forEach(psa -> points.addAll(of(settings, psa)));
+    settings.companies().stream()
+        .filter(company -> psas.stream().noneMatch(psa -> owns(psa, company)))
+        .forEach(company -> points.add(unknown(company, "no PSA has a company with this id")));
+    return points;
+  }
+
+  private static List<CheckPoint> of(Settings settings, PsaConnector psa) {
     String where = psa instanceof NamedPsa named ? named.name() + ": " : "";
+    List<CompanyId> own =
+        settings.companies().stream().filter(company -> owns(psa, company)).toList();
     PsaProfile profile;
+    Set<CompanyId> lacking;
     try {
       profile = psa.describe().profile();
+      lacking = lacking(own, psa);
     } catch (PartyException e) {
       return List.of(
           CheckPoint.fail(
@@ -30,8 +45,10 @@ final class SettingsCheck {
         points,
         where + "settings of the partner",
         PolicyCheck.problems(settings.partner(), profile));
-    for (CompanyId company : settings.companies()) {
-      if (!(psa instanceof NamedPsa named) || named.owns(company)) {
+    for (CompanyId company : own) {
+      if (lacking.contains(company)) {
+        points.add(unknown(company, "the PSA has no company with this id"));
+      } else {
         add(
             points,
             where + "settings of company " + company,
@@ -39,6 +56,27 @@ final class SettingsCheck {
       }
     }
     return points;
+  }
+
+  private static boolean owns(PsaConnector psa, CompanyId company) {
+    return !(psa instanceof NamedPsa named) || named.owns(company);
+  }
+
+  /** Returns the companies that a complete list lacks: what is set for them holds for nobody. */
+  private static Set<CompanyId> lacking(List<CompanyId> companies, PsaConnector psa) {
+    if (companies.isEmpty()) {
+      return Set.of();
+    }
+    Set<CompanyId> lacking = new HashSet<>(companies);
+    boolean complete = psa.companies(company -> lacking.remove(company.id())).provenComplete();
+    return complete ? lacking : Set.of();
+  }
+
+  private static CheckPoint unknown(CompanyId company, String problem) {
+    return CheckPoint.fail(
+        "settings of company " + company,
+        problem + ", so that its settings hold for nobody",
+        "Write the id as the PSA has it; with several PSAs after the PSA's name: halo/12");
   }
 
   private static void add(List<CheckPoint> points, String name, List<String> problems) {

@@ -339,7 +339,7 @@ public final class SyncEngine {
     List<CheckPoint> points = new ArrayList<>();
     psas.forEach(psa -> points.addAll(psa.check()));
     points.addAll(directory.check());
-    psas.forEach(psa -> points.addAll(SettingsCheck.of(settings, psa)));
+    points.addAll(SettingsCheck.of(settings, psas));
     return List.copyOf(points);
   }
 

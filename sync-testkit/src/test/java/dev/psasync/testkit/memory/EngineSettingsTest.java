@@ -5,13 +5,18 @@ import static dev.psasync.testkit.memory.World.tenant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.psasync.core.model.Company;
+import dev.psasync.core.model.CompanyId;
+import dev.psasync.core.model.ReadProblem;
 import dev.psasync.core.model.TenantId;
 import dev.psasync.core.plan.Write;
 import dev.psasync.engine.RunRequest;
+import dev.psasync.engine.SyncEngine;
 import dev.psasync.engine.SyncResult;
 import dev.psasync.engine.settings.Settings;
+import dev.psasync.spi.CheckPoint;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,6 +97,51 @@ class EngineSettingsTest {
     world.run(RunRequest.everything().withCompany(company(1)));
 
     assertThat(world.directory.tenant(tenant(2)).calls()).contains("users");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, false", "7, true", "halo/1, true"})
+  void settingsOfACompanyThatThePsaLacksFailTheCheck(String id, boolean fails) {
+    world.with(1, 1);
+    world.settings =
+        Settings.builder().company(new CompanyId(id), "deactivateLeavers", false).build();
+
+    assertThat(failed(world.engine().build())).isEqualTo(fails ? "settings of company " + id : "");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"halo/1, false", "halo/7, true", "1, true", "Halo/1, true"})
+  void soDoSettingsOfACompanyThatNoneOfSeveralPsasHas(String id, boolean fails) {
+    world.with(1, 1);
+    Settings settings =
+        Settings.builder().company(new CompanyId(id), "deactivateLeavers", false).build();
+    SyncEngine engine =
+        SyncEngine.builder()
+            .directory(world.directory)
+            .psa("halo", world.psa)
+            .psa("autotask", new MemoryPsa(world.clock))
+            .store(world.store)
+            .settings(settings)
+            .build();
+
+    assertThat(failed(engine)).isEqualTo(fails ? "settings of company " + id : "");
+  }
+
+  @Test
+  void aListOfCompaniesThatIsNotCompleteProvesNothing() {
+    world.with(1, 1);
+    world.settings =
+        Settings.builder().company(new CompanyId("7"), "deactivateLeavers", false).build();
+    world.psa.partialCompanies(new ReadProblem(ReadProblem.Kind.READ_INCOMPLETE, "a page failed"));
+
+    assertThat(failed(world.engine().build())).isEmpty();
+  }
+
+  private static String failed(SyncEngine engine) {
+    return engine.check().stream()
+        .filter(point -> point.status() == CheckPoint.Status.FAIL)
+        .map(CheckPoint::name)
+        .collect(Collectors.joining(", "));
   }
 
   private void forgetTenants(int number) {
