@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * turned into what the setting needs or refused with a message that says what would fit.
  */
 record PlainValue(String path, @Nullable Object raw) {
-  private static final Set<String> OWNERSHIP_GROUPS = Set.of("extraEmails", "address");
+  private static final Map<String, Predicate<Field>> OWNERSHIP_GROUPS =
+      Map.of("extraEmails", Field::isExtraEmail, "address", Field::isAddressPart);
 
   boolean isNull() {
     return raw == null;
@@ -92,17 +94,26 @@ record PlainValue(String path, @Nullable Object raw) {
     return steps;
   }
 
-  Map<String, Ownership> ownership() {
-    Map<String, Ownership> map = new LinkedHashMap<>();
+  /** Returns the owners named here, and of the earlier ones those of fields not named here. */
+  Map<String, Ownership> ownership(Map<String, Ownership> earlier) {
+    Map<String, Ownership> named = new LinkedHashMap<>();
     entries()
         .forEach(
             (key, value) -> {
-              if (Field.byKey(key).isEmpty() && !OWNERSHIP_GROUPS.contains(key)) {
+              if (Field.byKey(key).isEmpty() && !OWNERSHIP_GROUPS.containsKey(key)) {
                 throw new PolicyException(value.path, "is no field of a contact");
               }
-              map.put(key, value.oneOf(Ownership.class));
+              named.put(key, value.oneOf(Ownership.class));
             });
-    return map;
+    Map<String, Ownership> owners = new LinkedHashMap<>(earlier);
+    OWNERSHIP_GROUPS.forEach(
+        (group, members) -> {
+          if (named.containsKey(group)) {
+            owners.keySet().removeIf(key -> Field.byKey(key).filter(members).isPresent());
+          }
+        });
+    owners.putAll(named);
+    return owners;
   }
 
   KeepActive keepActive() {
@@ -110,14 +121,15 @@ record PlainValue(String path, @Nullable Object raw) {
     return new KeepActive(required(map, "field").text(), required(map, "label").text());
   }
 
-  Brakes brakes() {
+  /** Returns the brakes with the numbers given here; the others stay as they were. */
+  Brakes brakes(Brakes earlier) {
     if (raw instanceof Brakes value) {
       return value;
     }
     if ("off".equals(raw) || Boolean.FALSE.equals(raw)) {
       return Brakes.OFF;
     }
-    Brakes d = Brakes.DEFAULT;
+    Brakes d = earlier.on() ? earlier : Brakes.DEFAULT;
     Map<String, PlainValue> map =
         entries("floor", "percent", "max", "createsFloor", "creates", "churnFloor", "churn");
     return new Brakes(

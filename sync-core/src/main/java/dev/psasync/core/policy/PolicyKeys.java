@@ -21,7 +21,8 @@ public final class PolicyKeys {
   }
 
   /**
-   * Sets one key.
+   * Sets one key. Of {@code brakes} and {@code ownership}, what the value does not name stays as
+   * the builder has it; any other value takes the place of the one before.
    *
    * @param builder the policy being built
    * @param key its name
@@ -109,7 +110,9 @@ public final class PolicyKeys {
     keys.put(
         "gracePeriod",
         (builder, value) -> builder.gracePeriod(value.isNull() ? null : value.duration()));
-    keys.put("ownership", (builder, value) -> builder.ownership(value.ownership()));
+    keys.put(
+        "ownership",
+        (builder, value) -> builder.ownership(value.ownership(builder.build().ownership())));
     keys.put("customFields", (builder, value) -> builder.customFields(value.customFields()));
     keys.put(
         "ownedFields", (builder, value) -> builder.ownedFields(value.oneOf(OwnedFields.class)));
@@ -127,7 +130,7 @@ public final class PolicyKeys {
         "addressMode", (builder, value) -> builder.addressMode(value.oneOf(AddressMode.class)));
     keys.put(
         "hubContacts", (builder, value) -> builder.hubContacts(value.oneOf(HubContacts.class)));
-    keys.put("brakes", (builder, value) -> builder.brakes(value.brakes()));
+    keys.put("brakes", (builder, value) -> builder.brakes(value.brakes(builder.build().brakes())));
     keys.put("maxPlanAge", (builder, value) -> builder.maxPlanAge(value.duration()));
     keys.put("planValidity", (builder, value) -> builder.planValidity(value.duration()));
     keys.put("fullReadEvery", (builder, value) -> builder.fullReadEvery(value.duration()));

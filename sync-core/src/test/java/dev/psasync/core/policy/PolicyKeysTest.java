@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,45 @@ class PolicyKeysTest {
   @Test
   void brakesCanBeOff() {
     assertThat(PolicyKeys.policy(Map.of("brakes", "off")).brakes().on()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "email        | jobTitle      | {email=PSA, jobTitle=IGNORE}",
+        "email        | email         | {email=IGNORE}",
+        "address.city | address       | {address=IGNORE}",
+        "address      | address.city  | {address=PSA, address.city=IGNORE}",
+        "email2       | extraEmails   | {extraEmails=IGNORE}",
+        "email        | extraEmails   | {email=PSA, extraEmails=IGNORE}",
+        "extraEmails  | email3        | {email3=IGNORE, extraEmails=PSA}",
+      })
+  void ownersNamedLaterStandOverEarlierOnes(String earlier, String later, String owners) {
+    SyncPolicy.Builder builder = SyncPolicy.builder();
+    PolicyKeys.set(builder, "ownership", Map.of(earlier, "PSA"));
+    PolicyKeys.set(builder, "ownership", Map.of(later, "IGNORE"));
+
+    assertThat(new TreeMap<>(builder.build().ownership())).hasToString(owners);
+  }
+
+  @Test
+  void aGroupAndItsMemberNamedTogetherBothCount() {
+    SyncPolicy policy =
+        PolicyKeys.policy(
+            Map.of("ownership", Map.of("address", "PSA", "address.city", "DIRECTORY")));
+
+    assertThat(policy.ownership()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"9, 9", "off, 20"})
+  void aBrakeNotNamedStaysAsItWas(String earlier, int percent) {
+    SyncPolicy.Builder builder = SyncPolicy.builder();
+    PolicyKeys.set(builder, "brakes", earlier.equals("off") ? "off" : Map.of("percent", percent));
+    PolicyKeys.set(builder, "brakes", Map.of("max", 7));
+
+    assertThat(builder.build().brakes()).isEqualTo(new Brakes(true, 5, percent, 7, 50, 50, 20, 50));
   }
 
   @Test
