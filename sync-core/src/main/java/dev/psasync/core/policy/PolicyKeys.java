@@ -45,14 +45,17 @@ public final class PolicyKeys {
   }
 
   /**
-   * Sets all keys of a map over the defaults or a preset named by {@code preset}.
+   * Sets all keys of a map over the defaults, or over a preset named by {@code preset}.
    *
    * @param settings keys and plain values
    * @return the policy
    * @throws PolicyException as {@link #set}
    */
   public static SyncPolicy policy(Map<String, ? extends @Nullable Object> settings) {
-    SyncPolicy.Builder builder = Presets.byName(settings.get("preset")).toBuilder();
+    SyncPolicy.Builder builder = SyncPolicy.builder();
+    if (settings.containsKey("preset")) {
+      Presets.settings(settings.get("preset")).forEach((key, value) -> set(builder, key, value));
+    }
     settings.forEach(
         (key, value) -> {
           if (!key.equals("preset")) {
