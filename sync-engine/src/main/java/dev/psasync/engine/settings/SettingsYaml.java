@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * licensedOnly: false
  * companies:
  *   "12":
+ *     preset: none
  *     deactivateLeavers: false
  * }</pre>
  *
@@ -105,9 +106,18 @@ public final class SettingsYaml {
           .forEach(
               (id, own) ->
                   builder.company(
-                      new CompanyId(id), own == null ? Map.of() : map(COMPANIES + "." + id, own)));
+                      company(id), own == null ? Map.of() : map(COMPANIES + "." + id, own)));
     }
     return builder.build();
+  }
+
+  private CompanyId company(String id) {
+    if (id.isBlank() || !id.equals(id.strip())) {
+      String path = COMPANIES + "." + id;
+      throw new SettingsException(
+          place(path), path, path + ": must be a company id without white space around it");
+    }
+    return new CompanyId(id);
   }
 
   @SuppressWarnings("unchecked") // keys of a parsed YAML map are text
@@ -165,9 +175,26 @@ public final class SettingsYaml {
       case VALUE_NULL -> null;
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getNumberValue();
-      default -> parser.getText();
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser);
+      default -> isNothing(parser) ? null : parser.getText();
     };
+  }
+
+  /**
+   * Ids are often numbers: what the parser would read as another number than it looks like, such as
+   * 0012 as octal ten, stays text.
+   */
+  private static Object number(JsonParser parser) throws IOException {
+    Number number = parser.getNumberValue();
+    String text = parser.getText();
+    return number.toString().equals(text) ? number : text;
+  }
+
+  /** The parser calls a value that is not written at all an empty text, as it does with "". */
+  private static boolean isNothing(JsonParser parser) throws IOException {
+    return parser.getText().isEmpty()
+        && parser.currentTokenLocation().getCharOffset()
+            == parser.currentLocation().getCharOffset();
   }
 
   private Map<String, @Nullable Object> object(JsonParser parser, String path) throws IOException {

@@ -129,6 +129,47 @@ class SettingsTest {
         .containsExactly(ScopeFilter.attribute("country", word));
   }
 
+  /** Company ids and values of attributes are often numbers, and must stay as they are written. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"12", "0012", "1_000", "0x1F", "1.50", "-3", "1e3", "09", "12345678901234567890"})
+  void numbersStayAsTheyAreWritten(String id) {
+    Settings settings = SettingsYaml.parse("companyMap: { T1: " + id + " }\n", "f");
+
+    assertThat(settings.partner().companyMap()).containsExactly(Map.entry("T1", id));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"010", "1_000", "0x1F", "1.0", "1e1"})
+  void whatOnlySomeReadAsAWholeNumberIsNone(String number) {
+    assertThatThrownBy(() -> SettingsYaml.parse("graceRuns: " + number, "f"))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageStartingWith("f:1: graceRuns: must be a whole number");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "defaultSite:",
+        "defaultSite: null",
+        "defaultSite: ~",
+        "companies:",
+        "companies:\n  12:\n"
+      })
+  void aValueThatIsNotWrittenIsNothing(String yaml) {
+    assertThat(PolicyValues.of(SettingsYaml.parse(yaml, "f").effective(TWELVE)))
+        .isEqualTo(PolicyValues.of(SyncPolicy.defaults()));
+  }
+
+  @Test
+  void anEmptyTextIsText() {
+    assertThat(
+            SettingsYaml.parse("filters: [ { attribute: department, equals: '' } ]", "f")
+                .partner()
+                .filters())
+        .containsExactly(ScopeFilter.attribute("department", ""));
+  }
+
   @Test
   void brakesCanBeOff() {
     assertThat(SettingsYaml.parse("brakes: off", "f").partner().brakes().on()).isFalse();
