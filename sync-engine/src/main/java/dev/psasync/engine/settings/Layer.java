@@ -7,8 +7,8 @@ public enum Layer {
   /** The partner's defaults, which hold for all companies. */
   PARTNER,
   /**
-   * A preset. One that a company names stands over the partner's values; one that the partner names
-   * stands under the values written beside it.
+   * A preset. One that a company names stands over the partner's values and in the place of the
+   * partner's preset; one that the partner names stands under the values written beside it.
    */
   PRESET,
   /** The company's own value. */

@@ -1,13 +1,13 @@
 package dev.psasync.engine.settings;
 
 import dev.psasync.core.model.CompanyId;
-import dev.psasync.core.policy.PolicyException;
-import dev.psasync.core.policy.PolicyKeys;
 import dev.psasync.core.policy.Presets;
 import dev.psasync.core.policy.SyncPolicy;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -19,12 +19,17 @@ import org.jspecify.annotations.Nullable;
  * All settings of a partner: the defaults for every company and what single companies have of their
  * own. Immutable; safe to share.
  *
- * <p>The layers, later ones winning: the library's defaults, a preset named by the partner, the
- * partner's values, a preset named by the company, the company's values. A preset sets the keys in
- * which it differs from the library's defaults.
+ * <p>The layers, later ones winning: the library's defaults, the partner's preset, the partner's
+ * values, the company's preset, the company's values. A preset sets the keys that it owns ({@link
+ * Presets#settings}), those at the library's default too. A company's preset takes the place of the
+ * partner's as a whole; {@code none} sets nothing, so that only what the partner wrote stays. One
+ * exception keeps people safe: a preset adds to {@code excludeLocalParts} and never shortens it.
+ *
+ * <p>A value takes the place of the one before, lists included; of {@code brakes} and {@code
+ * ownership}, what a layer does not name stays as the layer before has it.
  *
  * <p>What decides which company a tenant is ({@link #PARTNER_ONLY}) can only be set for the
- * partner.
+ * partner. There a company's preset sets nothing and undoes nothing.
  */
 public final class Settings {
   /** Keys that are needed before it is known which company a tenant is. */
@@ -37,12 +42,18 @@ public final class Settings {
   private final Map<CompanyId, Effective> companies;
   private final Builder origin;
 
-  private record Effective(SyncPolicy policy, List<Setting> settings) {}
-
   private Settings(Builder builder) {
-    partner = builder.effective(null);
+    partner = Layers.partner(builder.partner);
     Map<CompanyId, Effective> all = new TreeMap<>();
-    builder.companies.keySet().forEach(company -> all.put(company, builder.effective(company)));
+    Map<String, CompanyId> spellings = new HashMap<>();
+    builder.companies.forEach(
+        (company, own) -> {
+          CompanyId other = spellings.put(folded(company), company);
+          if (other != null) {
+            throw twice(company, other, own);
+          }
+          all.put(company, Layers.company(builder.partner, company, own));
+        });
     companies = Collections.unmodifiableMap(all);
     origin = builder.copy();
   }
@@ -52,7 +63,10 @@ public final class Settings {
     return DEFAULTS;
   }
 
-  /** Returns settings that are one policy for every company. */
+  /**
+   * Returns settings that are one policy for every company. All of its values count as written by
+   * the partner, so that a company's preset stands over them and {@code none} undoes nothing.
+   */
   public static Settings of(SyncPolicy policy) {
     return builder().partner(PolicyValues.of(policy)).build();
   }
@@ -92,6 +106,18 @@ public final class Settings {
     return (company == null ? partner : effectiveOf(company)).settings();
   }
 
+  private static String folded(CompanyId company) {
+    return company.value().strip().toLowerCase(Locale.ROOT);
+  }
+
+  private static SettingsException twice(CompanyId company, CompanyId other, Written own) {
+    String path = "companies." + company;
+    return new SettingsException(
+        own.place(path),
+        path,
+        path + ": is the same company as " + other + "; write each company once");
+  }
+
   private Effective effectiveOf(CompanyId company) {
     return companies.getOrDefault(Objects.requireNonNull(company, "company"), partner);
   }
@@ -104,19 +130,9 @@ public final class Settings {
 
   /** Builds {@link Settings}. Not thread-safe. */
   public static final class Builder {
-    private final Values partner = new Values();
-    private final Map<CompanyId, Values> companies = new TreeMap<>();
     private UnaryOperator<String> places = path -> "settings";
-
-    private static final class Values {
-      private @Nullable Object preset;
-      private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
-
-      private void take(Values other) {
-        preset = other.preset == null ? preset : other.preset;
-        values.putAll(other.values);
-      }
-    }
+    private final Written partner = new Written(places);
+    private final Map<CompanyId, Written> companies = new LinkedHashMap<>();
 
     private Builder() {}
 
@@ -129,8 +145,10 @@ public final class Settings {
     private Builder with(Builder more) {
       partner.take(more.partner);
       more.companies.forEach(
-          (company, values) ->
-              companies.computeIfAbsent(company, unused -> new Values()).take(values));
+          (company, own) -> {
+            Written known = companies.get(company);
+            companies.put(company, known == null ? own.copy() : known.take(own));
+          });
       return this;
     }
 
@@ -146,29 +164,37 @@ public final class Settings {
      *     boolean, list, map or null
      */
     public Builder partner(Map<String, ? extends @Nullable Object> values) {
-      add(partner, values);
+      values.forEach(this::partner);
       return this;
     }
 
     /** Sets one value for all companies. */
     public Builder partner(String key, @Nullable Object value) {
-      add(partner, key, value);
+      partner.put(key, value, places);
       return this;
     }
 
     /** Sets values for one company. */
     public Builder company(CompanyId company, Map<String, ? extends @Nullable Object> values) {
-      add(companies.computeIfAbsent(company, unused -> new Values()), values);
+      Written own = own(company);
+      values.forEach((key, value) -> own.put(key, value, places));
       return this;
     }
 
     /** Sets one value for one company. */
     public Builder company(CompanyId company, String key, @Nullable Object value) {
-      add(companies.computeIfAbsent(company, unused -> new Values()), key, value);
+      own(company).put(key, value, places);
       return this;
     }
 
-    /** Names the place of a key's path in a file, for messages and {@link Setting#origin()}. */
+    private Written own(CompanyId company) {
+      return companies.computeIfAbsent(company, unused -> new Written(places));
+    }
+
+    /**
+     * Names the place of a key's path in a file, for messages and {@link Setting#origin()} of what
+     * is set from now on.
+     */
     Builder places(UnaryOperator<String> value) {
       places = value;
       return this;
@@ -177,111 +203,12 @@ public final class Settings {
     /**
      * Builds the settings.
      *
-     * @throws SettingsException if a key is unknown, a value does not fit, or a key that only the
-     *     partner can set stands at a company
+     * @throws SettingsException if a key is unknown, a value does not fit, a key that only the
+     *     partner can set stands at a company, or a company stands twice under ids that differ in
+     *     case or white space only
      */
     public Settings build() {
       return new Settings(this);
-    }
-
-    private static void add(Values values, Map<String, ? extends @Nullable Object> more) {
-      more.forEach((key, value) -> add(values, key, value));
-    }
-
-    private static void add(Values values, String key, @Nullable Object value) {
-      if (key.equals("preset")) {
-        values.preset = value;
-      } else {
-        values.values.put(key, value);
-      }
-    }
-
-    private Effective effective(@Nullable CompanyId company) {
-      SyncPolicy.Builder policy = SyncPolicy.builder();
-      Map<String, Source> sources = new LinkedHashMap<>();
-      apply(policy, partner, "", Layer.PARTNER, sources);
-      Values own = company == null ? null : companies.get(company);
-      if (company != null && own != null) {
-        String prefix = "companies." + company + ".";
-        own.values.keySet().stream()
-            .filter(PARTNER_ONLY::contains)
-            .findFirst()
-            .ifPresent(
-                key -> {
-                  throw new SettingsException(
-                      places.apply(prefix + key),
-                      prefix + key,
-                      prefix
-                          + key
-                          + ": can only be set for the partner, since it is needed before it is"
-                          + " known which company a tenant is");
-                });
-        apply(policy, own, prefix, Layer.COMPANY, sources);
-      }
-      SyncPolicy built = build(policy, company);
-      List<Setting> settings =
-          PolicyValues.of(built).entrySet().stream()
-              .map(
-                  entry -> {
-                    Source source =
-                        sources.getOrDefault(entry.getKey(), new Source(Layer.DEFAULT, "default"));
-                    return new Setting(
-                        entry.getKey(), entry.getValue(), source.layer(), source.origin());
-                  })
-              .toList();
-      return new Effective(built, settings);
-    }
-
-    private record Source(Layer layer, String origin) {}
-
-    private SyncPolicy build(SyncPolicy.Builder policy, @Nullable CompanyId company) {
-      try {
-        return policy.build();
-      } catch (IllegalArgumentException e) {
-        String place = company == null ? "" : "companies." + company;
-        throw new SettingsException(places.apply(place), place, String.valueOf(e.getMessage()), e);
-      }
-    }
-
-    private void apply(
-        SyncPolicy.Builder policy,
-        Values values,
-        String prefix,
-        Layer layer,
-        Map<String, Source> sources) {
-      if (values.preset != null) {
-        SyncPolicy preset = checked(prefix, () -> Presets.byName(values.preset));
-        Map<String, @Nullable Object> defaults = PolicyValues.of(SyncPolicy.defaults());
-        PolicyValues.of(preset)
-            .forEach(
-                (key, value) -> {
-                  if (!Objects.equals(value, defaults.get(key))) {
-                    PolicyKeys.set(policy, key, value);
-                    sources.put(key, new Source(Layer.PRESET, "preset " + values.preset));
-                  }
-                });
-      }
-      values.values.forEach(
-          (key, value) -> {
-            checked(
-                prefix,
-                () -> {
-                  PolicyKeys.set(policy, key, value);
-                  return policy;
-                });
-            sources.put(key, new Source(layer, places.apply(prefix + key)));
-          });
-    }
-
-    private <T> T checked(String prefix, java.util.function.Supplier<T> step) {
-      try {
-        return step.get();
-      } catch (PolicyException e) {
-        // The innermost one knows the path inside a key's value.
-        PolicyException inner = e.getCause() instanceof PolicyException cause ? cause : e;
-        String path = prefix + inner.key();
-        throw new SettingsException(places.apply(path), path, prefix + inner.getMessage(), e);
-      }
     }
   }
 }
