@@ -22,10 +22,11 @@ import java.util.TreeSet;
  */
 record Parties(DirectorySource directory, PsaConnector psa) {
   static Parties of(Configuration configuration) {
+    int maxPages = configuration.settings().partner().maxPages();
     return new Parties(
-        MicrosoftDirectory.of(configuration.microsoft().directoryConfiguration()),
+        MicrosoftDirectory.of(configuration.microsoft().directoryConfiguration(maxPages)),
         new HaloConnector(
-            HaloClient.connect(configuration.halo().clientConfiguration()),
+            HaloClient.connect(configuration.halo().clientConfiguration(maxPages)),
             HaloConnectorSettings.defaults()
                 .withRequiredCustomFields(customFields(configuration.settings()))));
   }

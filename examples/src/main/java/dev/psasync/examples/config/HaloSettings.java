@@ -69,11 +69,12 @@ public record HaloSettings(
   }
 
   /** The client's configuration. */
-  public HaloConfiguration clientConfiguration() {
+  public HaloConfiguration clientConfiguration(int maxPages) {
     HaloConfiguration.Builder builder =
         HaloConfiguration.builder(resourceUrl, clientId, clientSecret)
             .requestLimit(requests, window)
             .pageSize(pageSize)
+            .maxPages(maxPages)
             .reportReads(readByReport)
             .quietCreates(quietCreates);
     if (authorisationUrl != null) {

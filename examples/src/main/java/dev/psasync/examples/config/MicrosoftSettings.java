@@ -61,11 +61,12 @@ public record MicrosoftSettings(
    *
    * @throws ConfigurationException if the certificate or the trusted certificates cannot be used
    */
-  public MicrosoftConfiguration directoryConfiguration() {
+  public MicrosoftConfiguration directoryConfiguration(int maxPages) {
     MicrosoftConfiguration.Builder builder =
         MicrosoftConfiguration.builder(partnerTenant, clientId, credential(), signIn())
             .customers(customers)
-            .cloud(cloud);
+            .cloud(cloud)
+            .maxPages(maxPages);
     if (includePartnerTenant) {
       builder.includePartnerTenant();
     }

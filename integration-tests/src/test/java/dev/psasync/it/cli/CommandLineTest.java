@@ -113,6 +113,17 @@ class CommandLineTest {
   }
 
   @Test
+  void theMostPagesOfAListAreThePolicys() throws IOException {
+    Files.writeString(
+        config,
+        Files.readString(config)
+            .replace("halo:\n", "halo:\n  pageSize: 1\n")
+            .replace("policy:\n", "policy:\n  maxPages: 1\n"));
+
+    assertThat(run("plan").out()).contains("PAGE_LOOP");
+  }
+
+  @Test
   void whatifSaysWhatAnotherSettingWouldChangeAndWritesNothing() {
     HaloSnapshot before = far.halo().state().snapshot();
 

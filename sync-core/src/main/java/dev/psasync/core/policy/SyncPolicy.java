@@ -887,10 +887,10 @@ public final class SyncPolicy {
       return this;
     }
 
-    /** Sets {@code maxPages}. Most pages of one read; default 10,000. */
+    /** Sets {@code maxPages}. Most pages of one read, at least 1; default 10,000. */
     public Builder maxPages(int value) {
-      if (value < 0) {
-        throw new IllegalArgumentException("maxPages must not be negative, but is " + value);
+      if (value < 1) {
+        throw new IllegalArgumentException("maxPages must be at least 1, but is " + value);
       }
       maxPages = value;
       return this;

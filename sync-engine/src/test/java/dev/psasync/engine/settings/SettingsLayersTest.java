@@ -163,6 +163,7 @@ class SettingsLayersTest {
         "excludeTenants:                       | f:1 | must be a list",
         "companies: { 12: { excludeTenants: [x] } } | f:1 | only be set for the partner",
         "companies: { 12: { maxPages: 3 } }    | f:1 | only be set for the partner",
+        "maxPages: 0                           | f:1 | must be at least 1",
         "companyMap: { ABC-1: 1, abc-1: 2 }    | f:1 | is the same tenant as ABC-1",
         "companyMap: { ABC-1: 1, abc-1: 1 }    | f:1 | is the same tenant as ABC-1",
         "companyMap:\\n  ABC-1: 1\\n  ' abc-1': 2 | f:3 | is the same tenant as ABC-1",
