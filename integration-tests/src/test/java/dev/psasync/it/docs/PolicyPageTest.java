@@ -2,6 +2,7 @@ package dev.psasync.it.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.psasync.core.model.CompanyId;
 import dev.psasync.core.model.Field;
 import dev.psasync.core.plan.Rule;
 import dev.psasync.core.policy.PolicyKeys;
@@ -11,6 +12,7 @@ import dev.psasync.engine.settings.Setting;
 import dev.psasync.engine.settings.Settings;
 import dev.psasync.engine.settings.SettingsYaml;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +22,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 /** docs/policy.md has every key with the default that is in force. */
 class PolicyPageTest {
@@ -69,29 +73,73 @@ class PolicyPageTest {
             });
   }
 
-  /** What a preset's row says is all that the preset changes. */
+  /** What a preset's row says is what the preset owns, all of it and in the page's order. */
   @Test
   void thePresetsSetWhatTheTableSays() {
     List<List<String>> presets = PAGE.table("preset", "what it sets");
-    assertThat(presets)
-        .extracting(row -> row.get(0))
-        .containsExactly("cloudRadial", "sync365", "mspScript", "haloCsp");
+    assertThat(presets).extracting(row -> row.get(0)).containsExactlyElementsOf(Presets.names());
     for (List<String> row : presets) {
       StringBuilder yaml = new StringBuilder();
-      Matcher setting = Pattern.compile("`([^`]+)`").matcher(row.get(1));
+      List<String> keys = new ArrayList<>();
+      Matcher setting = Pattern.compile("`(([^`:]+): [^`]+)`").matcher(row.get(1));
       while (setting.find()) {
         yaml.append(setting.group(1)).append('\n');
+        keys.add(setting.group(2));
       }
       assertThat(values(SettingsYaml.parse(yaml.toString(), "docs/policy.md")))
           .as(row.get(0))
           .isEqualTo(values(Settings.of(Presets.byName(row.get(0)))));
+      assertThat(keys)
+          .as(row.get(0))
+          .containsExactlyElementsOf(Presets.settings(row.get(0)).keySet());
     }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> theExampleOfLayersHoldsAsItsTableSays() {
+    Settings example = SettingsYaml.parse(PAGE.blocks("yaml").get(0), "docs/policy.md");
+    List<List<String>> rows = PAGE.table("company", "key", "in force", "because");
+    assertThat(rows).isNotEmpty();
+    return rows.stream()
+        .map(
+            row ->
+                DynamicTest.dynamicTest(
+                    row.get(0) + " " + row.get(1),
+                    () -> {
+                      Setting setting = setting(example, row.get(0), row.get(1));
+                      Settings written =
+                          SettingsYaml.parse(row.get(1) + ": " + row.get(2), "docs/policy.md");
+                      assertThat(setting.value())
+                          .isEqualTo(setting(written, row.get(0), row.get(1)).value());
+                      assertThat(row.get(3)).startsWith(setting.layer() + ":");
+                    }));
+  }
+
+  @Test
+  void whatOnlyThePartnerCanSetIsNamed() {
+    Matcher sentence =
+        Pattern.compile("only the partner can say\\*\\*: (.*?) are refused", Pattern.DOTALL)
+            .matcher(PAGE.text());
+    assertThat(sentence.find()).isTrue();
+    assertThat(
+            Pattern.compile("`(\\w+)`")
+                .matcher(sentence.group(1))
+                .results()
+                .map(found -> found.group(1)))
+        .containsExactlyInAnyOrderElementsOf(Settings.PARTNER_ONLY);
   }
 
   @Test
   void everyFieldIsNamed() {
     assertThat(Stream.of(Field.values()).filter(field -> !field.isExtraEmail()).map(Field::key))
         .allSatisfy(key -> assertThat(PAGE.text()).contains("`" + key + "`"));
+  }
+
+  private static Setting setting(Settings settings, String company, String key) {
+    return settings.explain(new CompanyId(company)).stream()
+        .filter(one -> one.key().equals(key))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Map<String, Object> values(Settings settings) {

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of known systems put together under a name (section 12 of the rules).
+ * The settings of known systems put together under a name.
  *
  * <p>A preset owns the keys that make the known system what it is, those at the library's default
  * too, so that it means the same over whatever else is set. It owns no key that only the MSP can

@@ -49,6 +49,25 @@ class EngineSettingsTest {
     assertThat(result.writtenByKind()).containsEntry(Write.Kind.CREATE_CONTACT, 1);
   }
 
+  /** A company of the partner's clean-up by domain, and one that a preset of its own keeps out. */
+  @ParameterizedTest
+  @ValueSource(strings = {"none", "cloudRadial", "sync365", "haloCsp"})
+  void l7_aCompanysPresetEndsThePartnersCleanUp(String preset) {
+    world.with(1, 1).with(2, 1);
+    world.contact(1, 50, "old.hand@" + World.domain(1));
+    world.contact(2, 60, "old.hand@" + World.domain(2));
+    world.settings =
+        Settings.builder()
+            .partner(Map.of("preset", "mspScript", "brakes", "off"))
+            .company(company(2), "preset", preset)
+            .build();
+
+    world.run();
+
+    assertThat(world.psa.byEmail("old.hand@" + World.domain(1)).orElseThrow().active()).isFalse();
+    assertThat(world.psa.byEmail("old.hand@" + World.domain(2)).orElseThrow().active()).isTrue();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"T1", "t1", " T1 "})
   void l7_aTenantMappedInAnotherSpellingIsNoSecondTenantThatWasNotRead(String spelling) {
