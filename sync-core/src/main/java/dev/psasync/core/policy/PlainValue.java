@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 record PlainValue(String path, @Nullable Object raw) {
   private static final Map<String, Predicate<Field>> OWNERSHIP_GROUPS =
       Map.of("extraEmails", Field::isExtraEmail, "address", Field::isAddressPart);
+  private static final Pattern WEEKS = Pattern.compile("[Pp](\\d{1,6})[Ww]");
 
   boolean isNull() {
     return raw == null;
@@ -31,6 +35,14 @@ record PlainValue(String path, @Nullable Object raw) {
       return raw.toString();
     }
     throw wrong("text");
+  }
+
+  /** Text that says something. */
+  private String words() {
+    if (text().isBlank()) {
+      throw new PolicyException(path, "must not be blank");
+    }
+    return text();
   }
 
   private @Nullable String textOrNull() {
@@ -56,14 +68,24 @@ record PlainValue(String path, @Nullable Object raw) {
       if (raw instanceof Duration value) {
         return value;
       }
-      Duration parsed = Duration.parse(text());
+      Duration parsed = parsed(text());
       if (parsed.isNegative()) {
         throw wrong("a duration that is not negative");
       }
       return parsed;
-    } catch (DateTimeParseException e) {
-      throw wrong("an ISO 8601 duration such as PT15M or P3D");
+    } catch (DateTimeParseException | ArithmeticException e) {
+      throw wrong(
+          "an ISO 8601 duration of weeks, days, hours, minutes or seconds, such as P1W, P3D or"
+              + " PT15M (months and years have no fixed length)");
     }
+  }
+
+  /** Java's durations know days and less; a week of ISO 8601 is seven days. */
+  private static Duration parsed(String text) {
+    Matcher weeks = WEEKS.matcher(text.strip());
+    return weeks.matches()
+        ? Duration.ofDays(Math.multiplyExact(7L, Integer.parseInt(weeks.group(1))))
+        : Duration.parse(text);
   }
 
   <E extends Enum<E>> E oneOf(Class<E> type) {
@@ -72,7 +94,8 @@ record PlainValue(String path, @Nullable Object raw) {
         return constant;
       }
     }
-    throw wrong("one of " + Arrays.toString(type.getEnumConstants()));
+    List<String> names = Arrays.stream(type.getEnumConstants()).map(Enum::name).toList();
+    throw wrong("one of " + names, raw instanceof String word ? Similar.hint(word, names) : "");
   }
 
   List<String> texts() {
@@ -87,11 +110,24 @@ record PlainValue(String path, @Nullable Object raw) {
 
   Set<MatchStep> steps() {
     Set<MatchStep> steps = new LinkedHashSet<>();
-    for (PlainValue item : items()) {
-      String name = item.raw instanceof MatchStep step ? step.name() : item.text();
-      steps.add(new PlainValue(item.path, name.replace('-', '_')).oneOf(MatchStep.class));
-    }
+    items().forEach(item -> steps.add(item.step()));
     return steps;
+  }
+
+  /** A step by the name of its rule. */
+  private MatchStep step() {
+    if (raw instanceof MatchStep value) {
+      return value;
+    }
+    List<String> rules = new ArrayList<>();
+    for (MatchStep step : MatchStep.values()) {
+      String rule = step.name().replace('_', '-');
+      if (rule.equals(text()) || step.name().equals(text())) {
+        return step;
+      }
+      rules.add(rule);
+    }
+    throw wrong("one of " + rules);
   }
 
   /** Returns the owners named here, and of the earlier ones those of fields not named here. */
@@ -101,7 +137,7 @@ record PlainValue(String path, @Nullable Object raw) {
         .forEach(
             (key, value) -> {
               if (Field.byKey(key).isEmpty() && !OWNERSHIP_GROUPS.containsKey(key)) {
-                throw new PolicyException(value.path, "is no field of a contact");
+                throw new PolicyException(value.path, noField(key));
               }
               named.put(key, value.oneOf(Ownership.class));
             });
@@ -116,9 +152,20 @@ record PlainValue(String path, @Nullable Object raw) {
     return owners;
   }
 
+  private static String noField(String key) {
+    Set<String> fields = new TreeSet<>(OWNERSHIP_GROUPS.keySet());
+    for (Field field : Field.values()) {
+      fields.add(field.key());
+    }
+    return "is no field of a contact"
+        + Similar.hint(key, fields)
+        + "; fields: "
+        + String.join(", ", fields);
+  }
+
   KeepActive keepActive() {
     Map<String, PlainValue> map = entries("field", "label");
-    return new KeepActive(required(map, "field").text(), required(map, "label").text());
+    return new KeepActive(required(map, "field").words(), required(map, "label").words());
   }
 
   /** Returns the brakes with the numbers given here; the others stay as they were. */
@@ -174,11 +221,17 @@ record PlainValue(String path, @Nullable Object raw) {
       throw new PolicyException(subject.path, "can only be true");
     }
     PlainValue equalTo = map.get("equals");
+    if (found == ScopeFilter.Kind.ATTRIBUTE) {
+      required(map, "equals");
+    } else if (equalTo != null) {
+      throw new PolicyException(
+          equalTo.path, "belongs to a filter by attribute, but this one is by " + found.key());
+    }
     PlainValue site = map.get("site");
     PlainValue type = map.get("type");
     return new ScopeFilter(
         found,
-        found == ScopeFilter.Kind.ALL ? "" : subject.text(),
+        found == ScopeFilter.Kind.ALL ? "" : subject.words(),
         equalTo == null ? null : equalTo.textOrNull(),
         site == null ? null : site.textOrNull(),
         type == null ? null : type.textOrNull());
@@ -192,8 +245,8 @@ record PlainValue(String path, @Nullable Object raw) {
     PlainValue converter = map.get("converter");
     PlainValue options = map.get("options");
     return new CustomFieldMapping(
-        required(map, "from").text(),
-        required(map, "to").text(),
+        required(map, "from").words(),
+        required(map, "to").words(),
         converter == null ? Converter.TEXT : converter.oneOf(Converter.class),
         options == null ? Map.of() : options.textMap());
   }
@@ -240,6 +293,10 @@ record PlainValue(String path, @Nullable Object raw) {
   }
 
   private PolicyException wrong(String expected) {
+    return wrong(expected, "");
+  }
+
+  private PolicyException wrong(String expected, String hint) {
     String kind = raw == null ? "nothing" : raw.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     return new PolicyException(
         path,
@@ -249,6 +306,7 @@ record PlainValue(String path, @Nullable Object raw) {
             + kind
             + (raw instanceof String || raw instanceof Number || raw instanceof Boolean
                 ? " '" + raw + "'"
-                : ""));
+                : "")
+            + hint);
   }
 }

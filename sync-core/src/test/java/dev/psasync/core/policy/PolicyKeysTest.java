@@ -10,13 +10,18 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Keys have one name everywhere, and a wrong value is refused with its path. */
 class PolicyKeysTest {
+  private static final Map<String, Object> ALL = Map.of("all", true);
+
   @Test
   void everyBuilderMethodIsAKeyAndTheOtherWayRound() {
     TreeSet<String> setters =
@@ -163,6 +168,67 @@ class PolicyKeysTest {
   void theMappingIsOrderedAndWithoutWhiteSpaceAroundIds() {
     assertThat(SyncPolicy.builder().companyMap(Map.of(" T2", "2 ", "T1", "1")).build().companyMap())
         .containsExactly(Map.entry("T1", "1"), Map.entry("T2", "2"));
+  }
+
+  static Stream<Arguments> nestedMistakes() {
+    return Stream.of(
+        mistake(
+            "filters",
+            List.of(ALL, Map.of("attribute", "department")),
+            "filters[1].equals: is missing"),
+        mistake(
+            "filters", List.of(ALL, Map.of("group", " ")), "filters[1].group: must not be blank"),
+        mistake(
+            "filters",
+            List.of(Map.of("group", "A", "equals", "x")),
+            "filters[0].equals: belongs to a filter by attribute, but this one is by group"),
+        mistake(
+            "acceptSteps",
+            List.of("C-1", "C-9"),
+            "acceptSteps[1]: must be one of [C-1, C-2, C-3, C-4, C-5], but is string 'C-9'"),
+        mistake(
+            "ownership",
+            Map.of("jobTitel", "PSA"),
+            "ownership.jobTitel: is no field of a contact (did you mean jobTitle?); fields: address, address.city"),
+        mistake(
+            "blanks",
+            "MIRORR",
+            "blanks: must be one of [KEEP_UNLESS_CHANGED, NEVER_CLEAR, MIRROR], but is string 'MIRORR' (did you mean MIRROR?)"),
+        mistake(
+            "customFields",
+            List.of(Map.of("from", "", "to", "CFBadge")),
+            "customFields[0].from: must not be blank"),
+        mistake(
+            "keepActive",
+            Map.of("field", "CFKeep", "label", " "),
+            "keepActive.label: must not be blank"),
+        mistake(
+            "gracePeriod",
+            "P1M",
+            "gracePeriod: must be an ISO 8601 duration of weeks, days, hours"),
+        mistake(
+            "gracePeriod",
+            "P1W2D",
+            "gracePeriod: must be an ISO 8601 duration of weeks, days, hours"));
+  }
+
+  private static Arguments mistake(String key, Object value, String message) {
+    return Arguments.of(key, value, message);
+  }
+
+  @ParameterizedTest
+  @MethodSource("nestedMistakes")
+  void saysWhichPartIsWrongAndWhatWouldFit(String key, Object value, String message) {
+    assertThatThrownBy(() -> PolicyKeys.policy(Map.of(key, value)))
+        .isInstanceOf(PolicyException.class)
+        .hasMessageStartingWith(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"P1W, 7", "p2w, 14", "P3D, 3", "PT48H, 2"})
+  void readsDurationsAsIso8601WritesThem(String text, int days) {
+    assertThat(PolicyKeys.policy(Map.of("gracePeriod", text)).gracePeriod())
+        .isEqualTo(Duration.ofDays(days));
   }
 
   @Test
