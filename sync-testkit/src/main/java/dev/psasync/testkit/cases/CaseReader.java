@@ -4,6 +4,9 @@ import dev.psasync.core.plan.Rule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -29,13 +32,26 @@ final class CaseReader {
   }
 
   List<PolicyCase> read(InputStream stream) {
-    String text;
+    byte[] bytes;
     try {
-      text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+      bytes = stream.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
     }
-    return read(text);
+    return read(text(bytes));
+  }
+
+  private String text(byte[] bytes) {
+    ByteBuffer input = ByteBuffer.wrap(bytes);
+    CharBuffer output = CharBuffer.allocate(bytes.length);
+    CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(input, output, true);
+    String text = output.flip().toString();
+    if (result.isError()) {
+      int line = 1 + (int) text.chars().filter(letter -> letter == '\n').count();
+      throw new CaseFormatException(
+          file, line, "", "is not UTF-8 here: save the file in that encoding");
+    }
+    return text;
   }
 
   List<PolicyCase> read(String text) {
@@ -63,7 +79,7 @@ final class CaseReader {
     known.addAll(CASE_KEYS);
     known.addAll(STEP_KEYS);
     YamlMap map = document.map(known);
-    String id = map.required("id").text();
+    String id = map.required("id").id();
     YamlValue title = map.get("title");
     YamlValue rules = map.get("rules");
     WorldReader world = new WorldReader();

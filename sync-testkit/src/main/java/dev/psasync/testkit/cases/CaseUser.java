@@ -8,8 +8,10 @@ import dev.psasync.core.model.UserProperty;
 import dev.psasync.core.model.UserType;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,15 @@ record CaseUser(DirectoryUser user, Set<String> groups) {
           Map.entry("state", Field.STATE),
           Map.entry("postcode", Field.POSTCODE),
           Map.entry("country", Field.COUNTRY));
+
+  /** Names of Graph for what stands among a user's own keys. */
+  private static final Map<String, String> GRAPH_NAMES =
+      Map.of(
+          "givenName", "firstName",
+          "surname", "lastName",
+          "mobilePhone", "mobile",
+          "streetAddress", "street",
+          "postalCode", "postcode");
 
   private static final Map<String, UserProperty> PROPERTIES =
       Map.of(
@@ -65,11 +76,11 @@ record CaseUser(DirectoryUser user, Set<String> groups) {
           fields.set(field, text == null ? null : text.textOrNull());
         });
     DirectoryUser.Builder user =
-        DirectoryUser.builder(new UserId(map.required("id").text())).licences(Set.of("SPB"));
+        DirectoryUser.builder(new UserId(map.required("id").id())).licences(Set.of("SPB"));
     user.enabled(true).type(UserType.MEMBER);
     map.with("upn", text -> user.upn(text.textOrNull()));
     map.with("mail", text -> user.mail(text.textOrNull()));
-    map.with("aliases", list -> user.aliases(list.texts()));
+    map.with("aliases", list -> user.aliases(aliases(list)));
     map.with("enabled", flag -> user.enabled(flag.bool()));
     map.with("type", type -> user.type(type.oneOf(UserType.class)));
     map.with("licences", list -> user.licences(list.textSet()));
@@ -77,12 +88,34 @@ record CaseUser(DirectoryUser user, Set<String> groups) {
     Map<String, @Nullable String> attributes = new HashMap<>();
     map.with(
         ATTRIBUTES,
-        all -> all.entries().forEach((name, text) -> attributes.put(name, text.textOrNull())));
+        all ->
+            all.entries()
+                .forEach((name, text) -> attributes.put(further(name, text), text.textOrNull())));
     user.attributes(attributes);
     map.with("notReturned", list -> list.items().forEach(name -> leaveOut(name, user, fields)));
     YamlValue groups = map.get("groups");
     return new CaseUser(
         user.fields(fields.build()).build(), groups == null ? Set.of() : groups.textSet());
+  }
+
+  /** The directory writes a prefix before each address; without one, it is no alias at all. */
+  private static List<String> aliases(YamlValue list) {
+    for (YamlValue alias : list.items()) {
+      if (alias.text().indexOf(':') < 1) {
+        throw alias.error(
+            "needs the prefix that the directory writes, such as \"smtp:" + alias.text() + "\"");
+      }
+    }
+    return list.texts();
+  }
+
+  /** What the person's own keys say is no further attribute: it would never be looked up. */
+  private static String further(String name, YamlValue place) {
+    String own = FIELDS.containsKey(name) ? name : GRAPH_NAMES.get(name);
+    if (own != null) {
+      throw place.error("is no further attribute; write the user's key '" + own + "'");
+    }
+    return name;
   }
 
   private static void leaveOut(
@@ -97,7 +130,16 @@ record CaseUser(DirectoryUser user, Set<String> groups) {
     } else if (key.equals(ATTRIBUTES)) {
       user.attributesNotReturned();
     } else {
-      throw name.error("'" + key + "' is no property of a user that can be left out");
+      Set<String> known = new TreeSet<>(FIELDS.keySet());
+      known.addAll(PROPERTIES.keySet());
+      known.add(ATTRIBUTES);
+      throw name.error(
+          "'"
+              + key
+              + "' is no property of a user that can be left out"
+              + Nearest.hint(key, known)
+              + "; these can: "
+              + String.join(", ", known));
     }
   }
 }

@@ -1,5 +1,8 @@
 package dev.psasync.testkit.cases;
 
+import dev.psasync.core.model.Field;
+import dev.psasync.core.model.FieldKind;
+import dev.psasync.core.value.Equality;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
@@ -100,11 +103,16 @@ record CaseWrite(
     if (wanted == null) {
       return !kind.exactFields() || got.isEmpty();
     }
-    if (kind.exactFields()) {
-      return wanted.equals(got);
-    }
-    return wanted.entrySet().stream()
-        .allMatch(entry -> Objects.equals(entry.getValue(), got.get(entry.getKey())));
+    return (!kind.exactFields() || wanted.keySet().equals(got.keySet()))
+        && wanted.keySet().stream().allMatch(key -> same(key, wanted.get(key), got.get(key)));
+  }
+
+  /** Text as it stands; a yes/no field has no blank (V-1). */
+  private static boolean same(String key, @Nullable String wanted, @Nullable String came) {
+    return Field.byKey(key)
+        .filter(field -> field.kind() == FieldKind.FLAG)
+        .map(flag -> Equality.same(flag, wanted, came, null))
+        .orElseGet(() -> Objects.equals(wanted, came));
   }
 
   /** Whether both are about the same record, whatever is done to it. */

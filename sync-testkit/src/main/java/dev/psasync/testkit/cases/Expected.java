@@ -1,5 +1,6 @@
 package dev.psasync.testkit.cases;
 
+import dev.psasync.core.plan.Finding;
 import dev.psasync.core.plan.FindingCode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,8 +25,16 @@ record Expected(
     List<FindingWanted> findings,
     Map<String, MatchWanted> matches) {
 
+  private static final List<String> STEPS = List.of("C-0", "C-1", "C-2", "C-3", "C-4", "C-5");
+
   /** A finding that must occur with at least these ids. */
   record FindingWanted(FindingCode code, List<String> ids) {
+    /** By its ids and the field's name, which follows them. */
+    boolean isMetBy(Finding finding) {
+      return finding.code() == code
+          && ids.stream().allMatch(id -> finding.ids().contains(id) || finding.field().equals(id));
+    }
+
     @Override
     public String toString() {
       return code + " " + ids;
@@ -62,7 +71,8 @@ record Expected(
     if (company == null) {
       throw value.error("needs the key 'company' (null for none)");
     }
-    return new MatchWanted(company.textOrNull(), step == null ? null : step.textOrNull());
+    return new MatchWanted(
+        company.idOrNull(), step == null || step.isNull() ? null : step.oneOf(STEPS));
   }
 
   private static FindingWanted finding(YamlValue value) {
@@ -102,7 +112,10 @@ record Expected(
     Map<String, String> ids = new LinkedHashMap<>();
     List<String> idKeys = new ArrayList<>(kind.required());
     idKeys.addAll(kind.optional());
-    idKeys.forEach(key -> map.with(key, id -> ids.put(key, id.text())));
+    idKeys.forEach(key -> map.with(key, id -> ids.put(key, id.id())));
+    if (kind == CaseWrite.Kind.HUB_CREATE && ids.isEmpty()) {
+      throw entry.getValue().error("needs the key 'user' or 'contact': for whom it is created");
+    }
     YamlValue types = map.get("types");
     YamlValue fields = map.get("fields");
     if (kind.exactFields() && fields == null) {

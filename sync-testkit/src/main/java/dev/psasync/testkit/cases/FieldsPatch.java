@@ -1,6 +1,7 @@
 package dev.psasync.testkit.cases;
 
 import dev.psasync.core.model.Field;
+import dev.psasync.core.model.FieldKind;
 import dev.psasync.core.model.FieldValues;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -20,7 +21,6 @@ record FieldsPatch(Map<Field, @Nullable String> fields, Map<String, @Nullable St
   /** The keys under which a contact's fields stand. */
   static final Set<String> KEYS = keys();
 
-  private static final String ADDRESS = "address";
   private static final String CUSTOM = "custom";
 
   FieldsPatch {
@@ -31,7 +31,7 @@ record FieldsPatch(Map<Field, @Nullable String> fields, Map<String, @Nullable St
   private static Set<String> keys() {
     Set<String> keys = new TreeSet<>();
     for (Field field : Field.values()) {
-      keys.add(field.isAddressPart() ? ADDRESS : field.key());
+      keys.add(field.isAddressPart() ? FieldNames.ADDRESS : field.key());
     }
     keys.add(CUSTOM);
     return Collections.unmodifiableSet(keys);
@@ -44,12 +44,12 @@ record FieldsPatch(Map<Field, @Nullable String> fields, Map<String, @Nullable St
     map.entries()
         .forEach(
             (key, value) -> {
-              if (key.equals(ADDRESS)) {
+              if (key.equals(FieldNames.ADDRESS)) {
                 address(value, fields);
               } else if (key.equals(CUSTOM)) {
                 value.entries().forEach((name, text) -> custom.put(name, text.textOrNull()));
               } else {
-                Field.byKey(key).ifPresent(field -> fields.put(field, value.textOrNull()));
+                Field.byKey(key).ifPresent(field -> fields.put(field, value(field, value)));
               }
             });
     return new FieldsPatch(fields, custom);
@@ -58,12 +58,12 @@ record FieldsPatch(Map<Field, @Nullable String> fields, Map<String, @Nullable St
   private static void address(YamlValue value, Map<Field, @Nullable String> fields) {
     value
         .entries()
-        .forEach(
-            (part, text) ->
-                fields.put(
-                    Field.byKey(ADDRESS + "." + part)
-                        .orElseThrow(() -> text.error("is no part of an address")),
-                    text.textOrNull()));
+        .forEach((part, text) -> fields.put(FieldNames.addressPart(part, text), text.textOrNull()));
+  }
+
+  /** A yes/no field has no blank (V-1). */
+  private static @Nullable String value(Field field, YamlValue value) {
+    return field.kind() == FieldKind.FLAG ? String.valueOf(value.bool()) : value.textOrNull();
   }
 
   /** Lays these fields over others. */

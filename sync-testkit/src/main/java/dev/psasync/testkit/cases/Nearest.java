@@ -1,12 +1,14 @@
 package dev.psasync.testkit.cases;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 
 /** Guesses which known word somebody meant. */
 final class Nearest {
   private static final int MOST_SLIPS = 2;
+  private static final int SHORTEST_START = 3;
 
   private Nearest() {}
 
@@ -21,7 +23,23 @@ final class Nearest {
         fewest = slips;
       }
     }
+    if (best.isEmpty()) {
+      best = completed(typed, words);
+    }
     return best.isEmpty() ? "" : " (did you mean " + best + "?)";
+  }
+
+  /** The only word that starts as typed, or nothing. */
+  private static String completed(String typed, Collection<String> words) {
+    String start = typed.toLowerCase(Locale.ROOT);
+    List<String> found =
+        words.stream()
+            .filter(
+                word ->
+                    typed.length() >= SHORTEST_START
+                        && word.toLowerCase(Locale.ROOT).startsWith(start))
+            .toList();
+    return found.size() == 1 ? found.get(0) : "";
   }
 
   /** Letters to change, add or take away. */

@@ -24,6 +24,11 @@ record ReadState(@Nullable String problem) {
     throw value.error("must be complete or { partial: \"reason\" }");
   }
 
+  /** Whether these are states by the names of lists, and not one state of all. */
+  static boolean byName(YamlValue value) {
+    return value.isMap() && !value.entries().keySet().equals(Set.of("partial"));
+  }
+
   <T> Read<T> of(T value) {
     return end(0).read(value);
   }

@@ -6,6 +6,7 @@ import dev.psasync.core.model.TenantId;
 import dev.psasync.spi.FailureReason;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 record TenantPatch(@Nullable TenantId id, Consumer<TenantState> change) {
   private static final Set<String> OWN =
       Set.of("id", "name", "defaultDomain", "domains", "country", "company", "relationship");
+
+  private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
   /** Keys of a tenant's directory; with one tenant they stand at the top of the document. */
   static final Set<String> DIRECTORY = Set.of("users", "usersRead", "groupsRead", "domainsRead");
@@ -43,8 +46,13 @@ record TenantPatch(@Nullable TenantId id, Consumer<TenantState> change) {
       tenant = new Tenant(id, "Contoso Ltd", "contoso.com", "GB", Relationship.ACTIVE);
     }
 
+    /** A group is found by its name as the directory finds it: without case. */
     ReadState groupRead(String group) {
-      return groupReads.getOrDefault(group, groupsRead);
+      return groupReads.entrySet().stream()
+          .filter(each -> each.getKey().strip().equalsIgnoreCase(group.strip()))
+          .map(Map.Entry::getValue)
+          .findFirst()
+          .orElse(groupsRead);
     }
   }
 
@@ -54,14 +62,14 @@ record TenantPatch(@Nullable TenantId id, Consumer<TenantState> change) {
     keys.addAll(DIRECTORY);
     keys.addAll(Set.of("failed", "run"));
     YamlMap map = value.map(keys);
-    return new TenantPatch(new TenantId(map.required("id").text()), change(map));
+    return new TenantPatch(new TenantId(map.required("id").id()), change(map));
   }
 
   /** The map under {@code tenant}. */
   static TenantPatch single(YamlValue value) {
     YamlMap map = value.map(OWN);
     YamlValue id = map.get("id");
-    return new TenantPatch(id == null ? null : new TenantId(id.text()), change(map));
+    return new TenantPatch(id == null ? null : new TenantId(id.id()), change(map));
   }
 
   /** The directory keys at the top of a document with one tenant. */
@@ -91,7 +99,7 @@ record TenantPatch(@Nullable TenantId id, Consumer<TenantState> change) {
   }
 
   private static Consumer<TenantState> groups(YamlValue value) {
-    if (value.isMap() && !value.entries().keySet().equals(Set.of("partial"))) {
+    if (ReadState.byName(value)) {
       Map<String, ReadState> reads = new LinkedHashMap<>();
       value.entries().forEach((group, state) -> reads.put(group, ReadState.of(state)));
       return state -> {
@@ -106,6 +114,17 @@ record TenantPatch(@Nullable TenantId id, Consumer<TenantState> change) {
     };
   }
 
+  private static @Nullable String country(YamlValue value) {
+    String code = value.textOrNull();
+    if (code != null && !COUNTRIES.contains(code.toUpperCase(Locale.ROOT))) {
+      throw value.error(
+          "must be a country's two letters of ISO 3166, such as GB or US, or null, but is '"
+              + code
+              + "'");
+    }
+    return code;
+  }
+
   private static Consumer<TenantState> own(YamlMap map) {
     YamlValue name = map.get("name");
     YamlValue domain = map.get("defaultDomain");
@@ -118,8 +137,8 @@ record TenantPatch(@Nullable TenantId id, Consumer<TenantState> change) {
     String newName = name == null ? null : name.text();
     String newDomain = domain == null ? null : domain.textOrNull();
     List<String> newDomains = domains == null ? null : domains.texts();
-    String newCountry = country == null ? null : country.textOrNull();
-    String newCompany = company == null ? null : company.textOrNull();
+    String newCountry = country == null ? null : country(country);
+    String newCompany = company == null ? null : company.idOrNull();
     Relationship newRelationship =
         relationship == null ? null : relationship.oneOf(Relationship.class);
     FailureReason newFailed =

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -163,12 +162,7 @@ final class WorldReader {
         all -> {
           Map<Field, Integer> lengths = new EnumMap<>(Field.class);
           all.entries()
-              .forEach(
-                  (key, length) ->
-                      lengths.put(
-                          Field.byKey(key)
-                              .orElseThrow(() -> length.error("is no field of a contact")),
-                          length.integer()));
+              .forEach((key, length) -> lengths.put(FieldNames.of(key, length), length.count()));
           changes.add(world -> world.lengths = lengths);
         });
     map.with(
@@ -188,18 +182,18 @@ final class WorldReader {
 
   /** A list of options, or the kind of a field that has none. */
   private static PsaProfile.CustomField customField(YamlValue value) {
-    if (value.isNull() || !(value.plain() instanceof List<?>)) {
-      return new PsaProfile.CustomField(
-          value.isNull()
-              ? PsaProfile.CustomField.Kind.TEXT
-              : value.oneOf(PsaProfile.CustomField.Kind.class),
-          Map.of());
+    if (!value.isList()) {
+      if (value.isNull() || value.isMap()) {
+        throw value.error("must be a list of options, or a kind such as TEXT");
+      }
+      return new PsaProfile.CustomField(value.oneOf(PsaProfile.CustomField.Kind.class), Map.of());
     }
     Map<String, String> labels = new LinkedHashMap<>();
-    new LinkedHashSet<>(value.texts()).forEach(option -> labels.put(option, option));
-    return new PsaProfile.CustomField(
-        labels.isEmpty() ? PsaProfile.CustomField.Kind.TEXT : PsaProfile.CustomField.Kind.OPTION,
-        labels);
+    value.texts().forEach(option -> labels.put(option, option));
+    if (labels.isEmpty()) {
+      throw value.error("needs an option, or write a kind such as TEXT instead of the list");
+    }
+    return new PsaProfile.CustomField(PsaProfile.CustomField.Kind.OPTION, labels);
   }
 
   /** The tenant that a document means which names none. */

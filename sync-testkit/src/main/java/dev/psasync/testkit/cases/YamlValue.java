@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,11 +30,30 @@ record YamlValue(String file, String path, Node node) {
     return new CaseFormatException(file, line(), path, problem);
   }
 
-  /** The error of a nested key that a policy found, whose message starts with the key. */
+  /**
+   * The error of a nested key that a policy found, whose message starts with the key. The line is
+   * that of the innermost part that is there.
+   */
   CaseFormatException error(String key, String message) {
     String inner = path.substring(0, path.lastIndexOf('.') + 1) + key;
     String problem = message.startsWith(key + ": ") ? message.substring(key.length() + 2) : message;
-    return new CaseFormatException(file, line(), inner, problem);
+    return new CaseFormatException(file, nested(inner).line(), inner, problem);
+  }
+
+  /** What stands at a path below this value, or as much of the way as is there. */
+  private YamlValue nested(String wanted) {
+    for (YamlValue child : children()) {
+      if (wanted.equals(child.path)
+          || wanted.startsWith(child.path + ".")
+          || wanted.startsWith(child.path + "[")) {
+        return child.nested(wanted);
+      }
+    }
+    return this;
+  }
+
+  private Collection<YamlValue> children() {
+    return isMap() ? entries().values() : isList() ? items() : List.of();
   }
 
   int line() {
@@ -47,6 +68,10 @@ record YamlValue(String file, String path, Node node) {
     return node instanceof MappingNode;
   }
 
+  boolean isList() {
+    return node instanceof SequenceNode;
+  }
+
   /** The text as written: a telephone number without quotes keeps its leading zero. */
   String text() {
     if (node instanceof ScalarNode scalar && !isNull()) {
@@ -59,28 +84,46 @@ record YamlValue(String file, String path, Node node) {
     return isNull() ? null : text();
   }
 
+  /** Text that names a record. */
+  String id() {
+    if (text().isBlank()) {
+      throw error("must not be blank: write the id of a record");
+    }
+    return text();
+  }
+
+  @Nullable String idOrNull() {
+    return isNull() ? null : id();
+  }
+
   boolean bool() {
-    if (node instanceof ScalarNode scalar && node.getTag().equals(Tag.BOOL)) {
-      return scalar.getValue().equalsIgnoreCase("true");
+    String word =
+        node instanceof ScalarNode scalar && node.getTag().equals(Tag.BOOL)
+            ? scalar.getValue().toLowerCase(Locale.ROOT)
+            : "";
+    if (word.equals("true") || word.equals("false")) {
+      return word.equals("true");
     }
     throw error("must be true or false" + was());
   }
 
   <E extends Enum<E>> E oneOf(Class<E> type) {
+    return Enum.valueOf(
+        type, oneOf(Arrays.stream(type.getEnumConstants()).map(Enum::name).toList()));
+  }
+
+  String oneOf(List<String> words) {
     String word = text();
-    for (E constant : type.getEnumConstants()) {
-      if (constant.name().equals(word)) {
-        return constant;
-      }
+    if (!words.contains(word)) {
+      throw error(
+          "'"
+              + word
+              + "' does not fit here"
+              + Nearest.hint(word, words)
+              + "; must be one of "
+              + String.join(", ", words));
     }
-    List<String> names = Arrays.stream(type.getEnumConstants()).map(Enum::name).toList();
-    throw error(
-        "'"
-            + word
-            + "' does not fit here"
-            + Nearest.hint(word, names)
-            + "; must be one of "
-            + String.join(", ", names));
+    return word;
   }
 
   Instant instant() {
@@ -91,12 +134,12 @@ record YamlValue(String file, String path, Node node) {
     }
   }
 
-  int integer() {
-    try {
-      return Integer.parseInt(text());
-    } catch (NumberFormatException e) {
-      throw error("must be a whole number" + was());
+  /** A whole number, 1 or more. */
+  int count() {
+    if (!text().matches("[1-9][0-9]{0,8}")) {
+      throw error("must be a whole number, 1 or more" + was());
     }
+    return Integer.parseInt(text());
   }
 
   List<YamlValue> items() {
@@ -115,6 +158,10 @@ record YamlValue(String file, String path, Node node) {
     return items().stream().map(YamlValue::text).toList();
   }
 
+  List<String> ids() {
+    return items().stream().map(YamlValue::id).toList();
+  }
+
   Set<String> textSet() {
     return new LinkedHashSet<>(texts());
   }
@@ -125,7 +172,6 @@ record YamlValue(String file, String path, Node node) {
     entries.forEach(
         (key, value) -> {
           if (!known.contains(key)) {
-
             throw value.error(
                 "is unknown"
                     + Nearest.hint(key, known)
