@@ -83,7 +83,7 @@ final class CaseReader {
     YamlValue title = map.get("title");
     YamlValue rules = map.get("rules");
     WorldReader world = new WorldReader();
-    List<WorldChange> base = world.read(map);
+    List<WorldChange> base = world.read(map, true);
     List<CaseStep> steps = new ArrayList<>();
     List<YamlMap> documents = new ArrayList<>(List.of(map));
     YamlValue list = map.get("steps");
@@ -122,7 +122,7 @@ final class CaseReader {
       YamlMap map = item.map(known);
       documents.add(map);
       List<WorldChange> changes = new ArrayList<>(steps.isEmpty() ? base : List.of());
-      changes.addAll(world.read(map));
+      changes.addAll(world.read(map, false));
       steps.add(step(item, map, changes));
     }
     return documents;

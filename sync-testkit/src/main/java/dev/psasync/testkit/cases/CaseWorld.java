@@ -4,7 +4,6 @@ import dev.psasync.core.model.Company;
 import dev.psasync.core.model.CompanyId;
 import dev.psasync.core.model.Contact;
 import dev.psasync.core.model.ContactId;
-import dev.psasync.core.model.DirectoryUser;
 import dev.psasync.core.model.Field;
 import dev.psasync.core.model.FieldValues;
 import dev.psasync.core.model.HubContact;
@@ -14,13 +13,11 @@ import dev.psasync.core.model.Link;
 import dev.psasync.core.model.Site;
 import dev.psasync.core.model.SiteId;
 import dev.psasync.core.model.TenantId;
-import dev.psasync.core.model.UserType;
 import dev.psasync.core.plan.PsaProfile;
 import dev.psasync.core.policy.Brakes;
-import dev.psasync.core.policy.CustomFieldMapping;
-import dev.psasync.core.policy.EmailSource;
 import dev.psasync.core.policy.PolicyKeys;
 import dev.psasync.core.policy.SyncPolicy;
+import dev.psasync.core.value.Equality;
 import dev.psasync.spi.CompanyOutcome;
 import dev.psasync.spi.SyncStore;
 import dev.psasync.testkit.memory.MemoryStore;
@@ -34,6 +31,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -76,9 +75,11 @@ final class CaseWorld {
   @Nullable Set<String> types;
   @Nullable Map<String, PsaProfile.CustomField> customFields;
 
+  /** Whether runs were passed over, so that what they made is not there although it would be. */
+  boolean imagined;
+
   private final Map<ContactId, Set<String>> hidden = new HashMap<>();
   private final boolean backwards;
-  private boolean companiesGiven;
 
   CaseWorld() {
     this(false);
@@ -104,7 +105,7 @@ final class CaseWorld {
       tenants.clear();
     }
     for (TenantPatch patch : patches) {
-      TenantId id = patch.id() == null ? onlyTenant() : patch.id();
+      TenantId id = Objects.requireNonNull(patch.id(), "id");
       patch.change().accept(tenants.computeIfAbsent(id, TenantPatch.TenantState::new));
     }
   }
@@ -118,53 +119,84 @@ final class CaseWorld {
     patch.change().accept(tenants.values().iterator().next());
   }
 
-  void companies(List<CompanyPatch> patches) {
-    if (!companiesGiven) {
-      companiesGiven = true;
+  void companies(List<CompanyPatch> patches, boolean replace) {
+    if (replace) {
       companies.clear();
       sites.clear();
     }
-    patches.forEach(patch -> patch.applyTo(companies, sites));
+    for (CompanyPatch patch : patches) {
+      mustBeMade(companies.containsKey(patch.id()), patch.map());
+      patch.applyTo(companies, sites);
+    }
   }
 
   void contacts(List<ContactPatch> patches) {
     for (ContactPatch patch : patches) {
+      Contact known = contacts.get(patch.id());
+      mustBeMade(known != null, patch.map());
       if (patch.gone()) {
+        mustBeThere(known != null, patch.map());
         contacts.remove(patch.id());
+        hidden.remove(patch.id());
         continue;
       }
-      Contact known = contacts.get(patch.id());
-      contacts.put(patch.id(), patch.applyTo(known == null ? blank(patch) : known));
-      if (patch.notReturned() != null) {
-        hidden.put(patch.id(), patch.notReturned());
-      }
+      Contact contact = patch.applyTo(known == null ? blank(patch) : known, this::mainSite);
+      contacts.put(patch.id(), contact);
+      new ContactCheck(this, patch.map()).check(contact, known == null);
+      patch.map().with("notReturned", list -> hidden.put(patch.id(), list.textSet()));
     }
+    Set<String> custom = profile().customFields().keySet();
+    patches.forEach(
+        patch -> patch.map().with("notReturned", list -> NotReturned.check(list, custom)));
   }
 
   private Contact blank(ContactPatch patch) {
     CompanyId company = patch.company() == null ? new CompanyId("K1") : patch.company();
-    Company known = companies.get(company);
-    return Contact.builder(patch.id(), company)
-        .site(known == null ? null : known.mainSite())
-        .build();
+    return Contact.builder(patch.id(), company).site(mainSite(company)).build();
+  }
+
+  private @Nullable SiteId mainSite(CompanyId id) {
+    Company company = companies.get(id);
+    return company == null ? null : company.mainSite();
   }
 
   void hub(List<HubPatch> patches) {
     Map<HubId, HubContact> all = hub == null ? new TreeMap<>() : hub;
     for (HubPatch patch : patches) {
+      HubContact known = all.get(patch.id());
+      mustBeMade(known != null, patch.map());
       if (patch.gone()) {
+        mustBeThere(known != null, patch.map());
         all.remove(patch.id());
       } else {
-        all.put(patch.id(), patch.applyTo(all.get(patch.id()), onlyTenant()));
+        all.put(patch.id(), patch.applyTo(known, this::home));
       }
     }
     hub = all;
   }
 
+  /** What only a run makes cannot be changed before a run made it. */
+  private void mustBeMade(boolean there, YamlMap record) {
+    YamlValue id = record.required("id");
+    if (!there && !imagined && KnownIds.givenByRuns(id.id())) {
+      throw id.error(
+          "no run before this step made '"
+              + id.id()
+              + "': let one make it first, or give the record an id of your own");
+    }
+  }
+
+  private void mustBeThere(boolean there, YamlMap record) {
+    if (!there && !imagined) {
+      throw record.required("id").error("is not there, so it cannot be deleted: take it out");
+    }
+  }
+
   void links(List<LinkEntry> entries) {
     SyncPolicy policy = policy();
+    PsaProfile profile = profile();
     for (LinkEntry entry : entries) {
-      TenantId tenant = entry.tenant() == null ? onlyTenant() : entry.tenant();
+      TenantId tenant = home(entry.tenant(), entry.map().self());
       TenantPatch.TenantState home = tenants.get(tenant);
       String company = home == null || home.company == null ? "K1" : home.company;
       FieldValues directory =
@@ -174,12 +206,12 @@ final class CaseWorld {
                   .map(CaseUser::user)
                   .filter(user -> user.id().equals(entry.user()))
                   .findFirst()
-                  .map(user -> sourceValues(user, policy))
+                  .map(user -> SourceNow.of(user, policy, profile))
                   .orElse(null);
-      HubContact hubContact = hub == null || entry.hub() == null ? null : hub.get(entry.hub());
-      Link link =
-          entry.link(tenant, directory, contacts.get(entry.contact()), new CompanyId(company));
-      HubTie tie = entry.tie(contacts.get(entry.contact()), hubContact, new CompanyId(company));
+      Contact contact = contacts.get(entry.contact());
+      contact = contact == null ? null : whole(contact, profile);
+      Link link = entry.link(tenant, directory, contact, new CompanyId(company));
+      HubTie tie = entry.tie(contact, tied(entry), new CompanyId(company));
       store.record(
           new CompanyOutcome(
               link.company(),
@@ -193,8 +225,23 @@ final class CaseWorld {
     }
   }
 
-  TenantId onlyTenant() {
-    return tenants.keySet().iterator().next();
+  private @Nullable HubContact tied(LinkEntry entry) {
+    if (entry.hub() == null) {
+      return null;
+    }
+    if (hub == null) {
+      throw entry.map().required("hub").error("there is no hub: add 'hub: []', or take this out");
+    }
+    return hub.get(entry.hub());
+  }
+
+  /** The tenant that a record means: the one it names, else the only one. */
+  TenantId home(@Nullable TenantId named, YamlValue place) {
+    if (named == null && tenants.size() > 1) {
+      throw place.error(
+          "needs the key 'tenant' to say whose user it is: there are " + tenants.keySet());
+    }
+    return named == null ? tenants.keySet().iterator().next() : named;
   }
 
   // what a run sees
@@ -210,24 +257,34 @@ final class CaseWorld {
 
   SyncPolicy policy() {
     SyncPolicy read = PolicyKeys.policy(settings);
-    Map<String, String> mapped = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    SyncPolicy.Builder policy = read.toBuilder().companyMap(mapped(read.companyMap()));
+    return (brakes ? policy : policy.brakes(Brakes.OFF)).build();
+  }
+
+  /** What the policy itself says of companies, whatever the tenants say. */
+  Map<String, String> companyMap() {
+    return PolicyKeys.policy(settings).companyMap();
+  }
+
+  /** The company that a tenant says counts over the policy, the one that it has by default not. */
+  private Map<String, String> mapped(Map<String, String> byPolicy) {
+    Map<String, String> mapped = new LinkedHashMap<>(byPolicy);
     tenants.forEach(
         (id, state) -> {
-          if (state.company != null) {
+          Optional<String> key = named(id, byPolicy);
+          if (state.company != null && (state.companyGiven || key.isEmpty())) {
+            key.ifPresent(mapped::remove);
             mapped.put(id.value(), state.company);
           }
         });
-    Map<String, String> given = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    given.putAll(read.companyMap());
-    tenants.forEach(
-        (id, state) -> {
-          if (state.companyGiven) {
-            given.remove(id.value());
-          }
-        });
-    mapped.putAll(given);
-    SyncPolicy.Builder policy = read.toBuilder().companyMap(mapped);
-    return (brakes ? policy : policy.brakes(Brakes.OFF)).build();
+    return mapped;
+  }
+
+  /** The key under which a policy maps a tenant: ids count without case. */
+  static Optional<String> named(TenantId tenant, Map<String, ?> byPolicy) {
+    return byPolicy.keySet().stream()
+        .filter(name -> Equality.sameIgnoringCase(tenant.value(), name))
+        .findFirst();
   }
 
   ReadState read(PsaList list) {
@@ -236,7 +293,18 @@ final class CaseWorld {
 
   /** A contact as the PSA's list shows it. */
   Contact shown(Contact contact) {
-    return ContactPatch.without(contact, hidden.getOrDefault(contact.id(), Set.of()));
+    return NotReturned.without(
+        whole(contact, profile()), hidden.getOrDefault(contact.id(), Set.of()));
+  }
+
+  /** A contact with every custom field that the PSA has: one that it does not say is blank. */
+  private static Contact whole(Contact contact, PsaProfile psa) {
+    Map<String, @Nullable String> said = contact.fields().custom();
+    FieldValues.Builder fields = contact.fields().toBuilder();
+    psa.customFields().keySet().stream()
+        .filter(name -> !said.containsKey(name))
+        .forEach(name -> fields.custom(name, null));
+    return contact.toBuilder().fields(fields.build()).build();
   }
 
   PsaProfile profile() {
@@ -268,21 +336,5 @@ final class CaseWorld {
                                 new PsaProfile.CustomField(
                                     PsaProfile.CustomField.Kind.TEXT, Map.of()))));
     return seen;
-  }
-
-  /** What the directory says of a contact's fields: the baseline of a link that names no other. */
-  private static FieldValues sourceValues(DirectoryUser user, SyncPolicy policy) {
-    FieldValues.Builder values = user.fields().toBuilder();
-    boolean mail = policy.emailSource() == EmailSource.MAIL || user.type() == UserType.GUEST;
-    values.set(Field.EMAIL, mail ? user.mail() : user.upn());
-    for (CustomFieldMapping mapping : policy.customFields()) {
-      String value =
-          Field.byKey(mapping.from())
-              .map(field -> user.fields().get(field))
-              .orElse(user.attributes().get(mapping.from()));
-      values.custom(
-          mapping.to(), value == null ? null : mapping.options().getOrDefault(value, value));
-    }
-    return values.build();
   }
 }

@@ -70,10 +70,11 @@ final class EngineSync implements SyncParty {
   private static void resolve(CaseWorld world, CaseStep step, SyncEngine engine) {
     for (CaseResolution resolution : step.resolutions()) {
       UserId user = resolution.user();
-      TenantId tenant = resolution.tenant() == null ? world.onlyTenant() : resolution.tenant();
       Contact contact = world.contacts.get(resolution.contact());
       if (contact == null) {
-        throw new IllegalStateException("'resolve' names no contact: " + resolution.contact());
+        throw resolution
+            .place()
+            .error("contact '" + resolution.contact() + "' is not there before this run");
       }
       CompanyId company = contact.company();
       String field = resolution.field();
@@ -87,6 +88,7 @@ final class EngineSync implements SyncParty {
                 ConflictDecision.Take.valueOf(Objects.requireNonNull(take, "take").name())));
         continue;
       }
+      TenantId tenant = world.home(resolution.tenant(), resolution.place());
       engine.resolve(company, new UserKey(tenant, user), resolution.contact());
     }
   }

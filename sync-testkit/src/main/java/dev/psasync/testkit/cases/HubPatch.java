@@ -24,17 +24,27 @@ record HubPatch(HubId id, boolean gone, YamlMap map, FieldsPatch fields) {
 
   static HubPatch of(YamlValue value) {
     YamlMap map = value.map(KEYS);
-    YamlValue gone = map.get("gone");
+    HubPatch patch =
+        new HubPatch(new HubId(map.required("id").id()), map.deletes(), map, FieldsPatch.of(map));
+    for (String key : Set.of("company", "tenant")) {
+      map.with(key, YamlValue::id);
+    }
+    for (String key : Set.of("contact", "user")) {
+      map.with(key, YamlValue::idOrNull);
+    }
     map.with("deleted", YamlValue::bool);
-    return new HubPatch(
-        new HubId(map.required("id").text()),
-        gone != null && gone.bool(),
-        map,
-        FieldsPatch.of(map));
+    if (map.has("tenant") && !map.has("user")) {
+      throw map.required("tenant").error("says whose user it is, so 'user' must stand beside it");
+    }
+    return patch;
   }
 
-  /** Lays this over a hub contact, or over a blank one. */
-  HubContact applyTo(@Nullable HubContact known, TenantId onlyTenant) {
+  /**
+   * Lays this over a hub contact, or over a blank one.
+   *
+   * @param homes finds the tenant of a user
+   */
+  HubContact applyTo(@Nullable HubContact known, Homes homes) {
     CompanyId company = known == null ? new CompanyId("K1") : known.company();
     ContactId contact = known == null ? null : known.contact();
     UserKey user = known == null ? null : known.user();
@@ -44,14 +54,18 @@ record HubPatch(HubId id, boolean gone, YamlMap map, FieldsPatch fields) {
     YamlValue tenant = map.get("tenant");
     YamlValue deleted = map.get("deleted");
     if (newCompany != null) {
-      company = new CompanyId(newCompany.text());
+      company = new CompanyId(newCompany.id());
     }
     if (newContact != null) {
-      contact = newContact.isNull() ? null : new ContactId(newContact.text());
+      contact = newContact.isNull() ? null : new ContactId(newContact.id());
     }
     if (newUser != null) {
-      TenantId home = tenant == null ? onlyTenant : new TenantId(tenant.text());
-      user = newUser.isNull() ? null : new UserKey(home, new UserId(newUser.text()));
+      user =
+          newUser.isNull()
+              ? null
+              : new UserKey(
+                  homes.of(tenant == null ? null : new TenantId(tenant.id()), newUser),
+                  new UserId(newUser.id()));
     }
     return new HubContact(
         id,

@@ -4,6 +4,7 @@ import dev.psasync.core.model.Baseline;
 import dev.psasync.core.model.CompanyId;
 import dev.psasync.core.model.Contact;
 import dev.psasync.core.model.ContactId;
+import dev.psasync.core.model.Field;
 import dev.psasync.core.model.FieldValues;
 import dev.psasync.core.model.HubContact;
 import dev.psasync.core.model.HubId;
@@ -13,6 +14,7 @@ import dev.psasync.core.model.SiteId;
 import dev.psasync.core.model.TenantId;
 import dev.psasync.core.model.UserId;
 import dev.psasync.core.model.UserKey;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A link as a case writes it; what it leaves out is as it now is on that side. */
 record LinkEntry(
+    YamlMap map,
     @Nullable TenantId tenant,
     UserId user,
     ContactId contact,
@@ -55,19 +58,50 @@ record LinkEntry(
     YamlValue tenant = map.get("tenant");
     YamlValue hub = map.get("hub");
     YamlValue baseline = map.get("baseline");
-    if (baseline != null && !baseline.text().equals("none")) {
-      throw baseline.error("can only be 'none'");
+    if (baseline != null) {
+      checkNoBaseline(baseline, map);
     }
+    HubId tied = hub == null || hub.isNull() ? null : new HubId(hub.id());
+    map.with(
+        "hubValues",
+        values -> {
+          if (tied == null) {
+            throw values.error("has no hub contact to be of: add 'hub' with its id");
+          }
+        });
     return new LinkEntry(
-        tenant == null ? null : new TenantId(tenant.text()),
-        new UserId(map.required("user").text()),
-        new ContactId(map.required("contact").text()),
-        hub == null || hub.isNull() ? null : new HubId(hub.text()),
+        map,
+        tenant == null ? null : new TenantId(tenant.id()),
+        new UserId(map.required("user").id()),
+        new ContactId(map.required("contact").id()),
+        tied,
         baseline == null,
-        fields(map.get("source")),
+        source(map.get("source")),
         side(map.get("psa")),
         fields(map.get("hubValues")),
         side(map.get("written")));
+  }
+
+  private static void checkNoBaseline(YamlValue baseline, YamlMap map) {
+    if (!baseline.text().equals("none")) {
+      throw baseline.error("can only be 'none'");
+    }
+    for (String part : List.of("source", "psa", "hubValues", "written")) {
+      map.with(
+          part,
+          values -> {
+            throw values.error("is part of a baseline, but this link says 'baseline: none'");
+          });
+    }
+  }
+
+  private static FieldsPatch source(@Nullable YamlValue value) {
+    FieldsPatch fields = fields(value);
+    YamlValue priority = value == null ? null : value.entries().get(Field.PRIORITY.key());
+    if (priority != null) {
+      throw priority.error("is nothing that a directory knows: take it out");
+    }
+    return fields;
   }
 
   private static FieldsPatch fields(@Nullable YamlValue value) {
@@ -86,7 +120,7 @@ record LinkEntry(
         FieldsPatch.of(map),
         active == null ? null : active.bool(),
         site != null,
-        site == null || site.isNull() ? null : new SiteId(site.text()),
+        site == null || site.isNull() ? null : new SiteId(site.id()),
         types == null ? null : types.textSet());
   }
 

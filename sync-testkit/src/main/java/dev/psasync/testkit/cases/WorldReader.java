@@ -15,9 +15,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what a document says of the world. Remembers the document before, as steps build on it. */
+/** Reads what a document says of the world. Remembers the documents before: steps build on them. */
 final class WorldReader {
   /** Keys of the world. */
   static final Set<String> KEYS =
@@ -41,13 +43,23 @@ final class WorldReader {
           "brakes",
           "now");
 
-  private boolean severalTenants;
+  private final Set<String> tenantIds = new TreeSet<>(Set.of(ONLY_TENANT.value()));
 
-  List<WorldChange> read(YamlMap map) {
+  /**
+   * Reads a document.
+   *
+   * @param first whether it is the case itself, whose lists stand for the defaults, and not a step
+   */
+  List<WorldChange> read(YamlMap map, boolean first) {
     List<WorldChange> changes = new ArrayList<>();
     map.with("policy", value -> policy(value, changes));
-    tenants(map, changes);
-    list(map, "companies", CompanyPatch::of, patches -> world -> world.companies(patches), changes);
+    tenants(map, first, changes);
+    list(
+        map,
+        "companies",
+        CompanyPatch::of,
+        patches -> world -> world.companies(patches, first),
+        changes);
     reads(map, changes);
     map.with("psa", value -> psa(value, changes));
     list(map, "contacts", ContactPatch::of, patches -> world -> world.contacts(patches), changes);
@@ -66,40 +78,71 @@ final class WorldReader {
   private static <T> void list(
       YamlMap map,
       String key,
-      java.util.function.Function<YamlValue, T> reader,
-      java.util.function.Function<List<T>, WorldChange> change,
+      Function<YamlValue, T> reader,
+      Function<List<T>, WorldChange> change,
       List<WorldChange> changes) {
     map.with(key, value -> changes.add(change.apply(value.items().stream().map(reader).toList())));
   }
 
-  private void tenants(YamlMap map, List<WorldChange> changes) {
+  private void tenants(YamlMap map, boolean first, List<WorldChange> changes) {
     YamlValue several = map.get("tenants");
-    YamlValue single = map.get("tenant");
     if (several != null) {
-      if (single != null) {
-        throw single.error("cannot stand beside 'tenants'");
-      }
-      boolean first = !severalTenants;
-      severalTenants = true;
       List<TenantPatch> patches = several.items().stream().map(TenantPatch::entry).toList();
+      if (patches.isEmpty()) {
+        throw several.error("must not be empty: name a tenant, or take the key out");
+      }
+      if (first) {
+        tenantIds.clear();
+      }
+      patches.forEach(patch -> tenantIds.add(String.valueOf(patch.id())));
       changes.add(world -> world.tenants(patches, first));
     }
-    if (severalTenants) {
-      TenantPatch.DIRECTORY.forEach(
-          key ->
-              map.with(
-                  key,
-                  value -> {
-                    throw value.error("stands with each tenant if there are several");
-                  }));
+    if (several != null || tenantIds.size() > 1) {
+      refuseBesideTenants(map);
       return;
     }
-    if (single != null) {
-      TenantPatch patch = TenantPatch.single(single);
-      changes.add(world -> world.tenant(patch));
-    }
+    map.with("tenant", value -> tenant(value, first, changes));
     TenantPatch directory = TenantPatch.directory(onlyDirectory(map));
     changes.add(world -> world.tenant(directory));
+  }
+
+  private void refuseBesideTenants(YamlMap map) {
+    map.with(
+        "tenant",
+        value -> {
+          throw value.error(
+              map.has("tenants")
+                  ? "cannot stand beside 'tenants'"
+                  : "is one of several ("
+                      + String.join(", ", tenantIds)
+                      + "): write it under 'tenants', with its id");
+        });
+    TenantPatch.DIRECTORY.forEach(
+        key ->
+            map.with(
+                key,
+                value -> {
+                  throw value.error(
+                      "stands with each tenant if there are several: write it under 'tenants'");
+                }));
+  }
+
+  private void tenant(YamlValue value, boolean first, List<WorldChange> changes) {
+    TenantPatch patch = TenantPatch.single(value);
+    String id = patch.id() == null ? null : patch.id().value();
+    if (id != null && !tenantIds.contains(id)) {
+      if (!first) {
+        throw value.error(
+            "names '"
+                + id
+                + "', but the tenant of this case is "
+                + String.join(", ", tenantIds)
+                + ": write a further one under 'tenants'");
+      }
+      tenantIds.clear();
+      tenantIds.add(id);
+    }
+    changes.add(world -> world.tenant(patch));
   }
 
   private static YamlMap onlyDirectory(YamlMap map) {
