@@ -100,6 +100,7 @@ final class CaseReader {
       throw document.error("needs 'expect', here or in a step");
     }
     CaseIds.check(documents);
+    CaseRehearsal.of(documents, steps);
     return new PolicyCase(
         id,
         title == null ? id : title.text(),

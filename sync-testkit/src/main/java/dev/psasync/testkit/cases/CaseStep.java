@@ -1,5 +1,6 @@
 package dev.psasync.testkit.cases;
 
+import dev.psasync.core.plan.FindingCode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,5 +45,11 @@ public final class CaseStep {
 
   @Nullable Expected expected() {
     return expected;
+  }
+
+  /** Whether a finding of that code is among those that must occur. */
+  boolean expects(FindingCode code) {
+    return expected != null
+        && expected.findings().stream().anyMatch(finding -> finding.code() == code);
   }
 }
