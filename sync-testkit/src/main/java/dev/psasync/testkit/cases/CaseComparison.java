@@ -86,7 +86,7 @@ final class CaseComparison {
 
   private void findings(List<Expected.FindingWanted> wanted, List<String> differences) {
     for (Expected.FindingWanted each : wanted) {
-      if (outcome.findings().stream().noneMatch(finding -> meets(finding, each))) {
+      if (outcome.findings().stream().noneMatch(each::isMetBy)) {
         List<Finding> near =
             outcome.findings().stream().filter(finding -> finding.code() == each.code()).toList();
         differences.add(
@@ -96,13 +96,6 @@ final class CaseComparison {
                 + (near.isEmpty() ? outcome.findings() : near));
       }
     }
-  }
-
-  /** Ids, and the field's name, which follows them. */
-  private static boolean meets(Finding finding, Expected.FindingWanted wanted) {
-    return finding.code() == wanted.code()
-        && wanted.ids().stream()
-            .allMatch(id -> finding.ids().contains(id) || finding.field().equals(id));
   }
 
   private void match(String tenant, Expected.MatchWanted wanted, List<String> differences) {

@@ -31,25 +31,34 @@ public final class CaseRunner {
     int number = 0;
     for (CaseStep step : policyCase.steps()) {
       number++;
-      step.changes().forEach(change -> change.applyTo(world));
       String run =
           policyCase.steps().size() == 1 ? "" : "run " + number + " (line " + step.line() + "), ";
-      SyncParty.RunOutcome outcome;
       try {
-        outcome = party.run(world, step);
-      } catch (IllegalStateException | UnsupportedOperationException e) {
-        differences.add(run + "stopped: " + e.getMessage());
-        break;
-      }
-      Expected expected = step.expected();
-      if (expected != null) {
-        new CaseComparison(outcome)
-            .against(expected)
+        step.changes().forEach(change -> change.applyTo(world));
+        differences(world, step, party.run(world, step))
             .forEach(difference -> differences.add(run + difference));
+      } catch (RuntimeException e) {
+        differences.add(run + "stopped: " + words(e));
+        break;
       }
     }
     return differences.isEmpty()
         ? new CaseResult.Passed(policyCase)
         : new CaseResult.Failed(policyCase, differences);
+  }
+
+  private static List<String> differences(
+      CaseWorld world, CaseStep step, SyncParty.RunOutcome outcome) {
+    List<String> differences = new ArrayList<>(NotRun.differences(world, step, outcome));
+    Expected expected = step.expected();
+    if (expected != null) {
+      differences.addAll(new CaseComparison(outcome).against(expected));
+    }
+    return differences;
+  }
+
+  /** What a case can mend says so in its message; of anything else the kind helps too. */
+  private static String words(RuntimeException e) {
+    return e instanceof CaseFormatException ? String.valueOf(e.getMessage()) : e.toString();
   }
 }
