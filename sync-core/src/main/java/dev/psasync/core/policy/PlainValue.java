@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -297,16 +296,16 @@ record PlainValue(String path, @Nullable Object raw) {
   }
 
   private PolicyException wrong(String expected, String hint) {
-    String kind = raw == null ? "nothing" : raw.getClass().getSimpleName().toLowerCase(Locale.ROOT);
-    return new PolicyException(
-        path,
-        "must be "
-            + expected
-            + ", but is "
-            + kind
-            + (raw instanceof String || raw instanceof Number || raw instanceof Boolean
-                ? " '" + raw + "'"
-                : "")
-            + hint);
+    return new PolicyException(path, "must be " + expected + ", but is " + what() + hint);
+  }
+
+  private String what() {
+    if (raw instanceof Map) {
+      return "a map";
+    }
+    if (raw instanceof Iterable) {
+      return "a list";
+    }
+    return raw == null ? "nothing" : (raw instanceof String ? "the text '" : "'") + raw + "'";
   }
 }

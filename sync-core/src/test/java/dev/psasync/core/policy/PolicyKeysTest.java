@@ -185,7 +185,7 @@ class PolicyKeysTest {
         mistake(
             "acceptSteps",
             List.of("C-1", "C-9"),
-            "acceptSteps[1]: must be one of [C-1, C-2, C-3, C-4, C-5], but is string 'C-9'"),
+            "acceptSteps[1]: must be one of [C-1, C-2, C-3, C-4, C-5], but is the text 'C-9'"),
         mistake(
             "ownership",
             Map.of("jobTitel", "PSA"),
@@ -193,7 +193,7 @@ class PolicyKeysTest {
         mistake(
             "blanks",
             "MIRORR",
-            "blanks: must be one of [KEEP_UNLESS_CHANGED, NEVER_CLEAR, MIRROR], but is string 'MIRORR' (did you mean MIRROR?)"),
+            "blanks: must be one of [KEEP_UNLESS_CHANGED, NEVER_CLEAR, MIRROR], but is the text 'MIRORR' (did you mean MIRROR?)"),
         mistake(
             "customFields",
             List.of(Map.of("from", "", "to", "CFBadge")),
@@ -202,6 +202,12 @@ class PolicyKeysTest {
             "keepActive",
             Map.of("field", "CFKeep", "label", " "),
             "keepActive.label: must not be blank"),
+        mistake("graceRuns", -1, "graceRuns: must be a whole number, 0 or more, but is '-1'"),
+        mistake("filters", Map.of("all", true), "filters: must be a list, but is a map"),
+        mistake(
+            "guests",
+            List.of("INCLUDE"),
+            "guests: must be one of [EXCLUDE, INCLUDE], but is a list"),
         mistake(
             "gracePeriod",
             "P1M",
