@@ -47,9 +47,7 @@ final class CaseRehearsal {
     }
     checkApproval(step, policy);
     checkHub();
-    step.resolutions().stream()
-        .filter(decision -> decision.user() != null)
-        .forEach(decision -> world.home(decision.tenant(), decision.place()));
+    step.resolutions().forEach(this::checkDecision);
     world.imagined = true;
   }
 
@@ -163,6 +161,16 @@ final class CaseRehearsal {
           .key(CaseWorld.PsaList.HUB.key())
           .orElseGet(places::document)
           .error("there is no hub to read: add 'hub: []', or take this out");
+    }
+  }
+
+  private void checkDecision(CaseResolution decision) {
+    if (decision.user() != null) {
+      world.home(decision.tenant(), decision.place());
+    } else if (world.hub == null) {
+      throw decision
+          .place()
+          .error("decides a conflict between PSA and hub, but there is no hub: add 'hub: []'");
     }
   }
 }

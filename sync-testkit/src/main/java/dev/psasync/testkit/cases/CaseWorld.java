@@ -35,6 +35,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +79,9 @@ final class CaseWorld {
 
   /** Whether runs were passed over, so that what they made is not there although it would be. */
   boolean imagined;
+
+  /** By name; a field is there for good, also when the contact that showed it is gone. */
+  private final Set<String> seenCustomFields = new TreeSet<>();
 
   private final Map<ContactId, Set<String>> hidden = new HashMap<>();
   private final boolean backwards;
@@ -142,6 +147,7 @@ final class CaseWorld {
       }
       Contact contact = patch.applyTo(known == null ? blank(patch) : known, this::mainSite);
       contacts.put(patch.id(), contact);
+      seenCustomFields.addAll(contact.fields().custom().keySet());
       new ContactCheck(this, patch.map()).check(contact, known == null);
       patch.map().with("notReturned", list -> hidden.put(patch.id(), list.textSet()));
     }
@@ -169,10 +175,39 @@ final class CaseWorld {
         mustBeThere(known != null, patch.map());
         all.remove(patch.id());
       } else {
-        all.put(patch.id(), patch.applyTo(known, this::home));
+        HubContact contact = patch.applyTo(known, this::home);
+        all.put(patch.id(), contact);
+        if (known == null && !imagined) {
+          checkCompany(contact, patch.map());
+        }
       }
     }
     hub = all;
+  }
+
+  /** A hub contact is read with its company only, so one in the wrong company is never seen. */
+  private void checkCompany(HubContact added, YamlMap record) {
+    CompanyId company = added.company();
+    Contact contact = added.contact() == null ? null : contacts.get(added.contact());
+    if (!companies.containsKey(company)) {
+      throw record
+          .self()
+          .error(
+              "is in company "
+                  + company
+                  + ", which is not there: write 'company' with one of "
+                  + companies.keySet());
+    }
+    if (contact != null && !contact.company().equals(company) && !record.has("company")) {
+      throw record
+          .self()
+          .error(
+              "is in company "
+                  + company
+                  + ", but its contact is in "
+                  + contact.company()
+                  + ": write 'company' to say which you mean");
+    }
   }
 
   /** What only a run makes cannot be changed before a run made it. */
@@ -320,21 +355,10 @@ final class CaseWorld {
   }
 
   private Map<String, PsaProfile.CustomField> seenCustomFields() {
-    Map<String, PsaProfile.CustomField> seen = new TreeMap<>();
-    contacts
-        .values()
-        .forEach(
-            contact ->
-                contact
-                    .fields()
-                    .custom()
-                    .keySet()
-                    .forEach(
-                        name ->
-                            seen.put(
-                                name,
-                                new PsaProfile.CustomField(
-                                    PsaProfile.CustomField.Kind.TEXT, Map.of()))));
-    return seen;
+    return seenCustomFields.stream()
+        .collect(
+            Collectors.toMap(
+                name -> name,
+                name -> new PsaProfile.CustomField(PsaProfile.CustomField.Kind.TEXT, Map.of())));
   }
 }

@@ -59,11 +59,7 @@ public final class Cases {
     for (Path path : paths) {
       for (Path file : files(path)) {
         try (InputStream stream = Files.newInputStream(file)) {
-          List<PolicyCase> read = new CaseReader(file.toString()).read(stream);
-          if (read.isEmpty()) {
-            throw new CaseFormatException(file.toString(), 1, "", "holds no case");
-          }
-          cases.addAll(read);
+          cases.addAll(cases(file.toString(), stream));
         } catch (IOException e) {
           throw new UncheckedIOException("cannot read " + file, e);
         }
@@ -85,12 +81,20 @@ public final class Cases {
         if (stream == null) {
           throw new CaseFormatException(resource, 0, "", "is not on the class path");
         }
-        cases.addAll(new CaseReader(resource).read(stream));
+        cases.addAll(cases(resource, stream));
       } catch (IOException e) {
         throw new UncheckedIOException("cannot read " + resource, e);
       }
     }
     return withUniqueIds(cases);
+  }
+
+  private static List<PolicyCase> cases(String file, InputStream stream) {
+    List<PolicyCase> cases = new CaseReader(file).read(stream);
+    if (cases.isEmpty()) {
+      throw new CaseFormatException(file, 1, "", "holds no case");
+    }
+    return cases;
   }
 
   /** Reads the library's own specification: the sync rules as cases. */

@@ -1,6 +1,7 @@
 package dev.psasync.testkit.cases;
 
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -29,7 +30,7 @@ public final class CasesCommand {
     List<PolicyCase> cases;
     try {
       cases = Cases.read(paths.toArray(Path[]::new));
-    } catch (CaseFormatException e) {
+    } catch (CaseFormatException | UncheckedIOException e) {
       out.println(e.getMessage());
       out.flush();
       return UNREADABLE;

@@ -49,6 +49,8 @@ record Expected(
     if (map.entries().isEmpty()) {
       throw value.error("says nothing; 'writes: []' means that nothing may be written");
     }
+    map.with("findings", all -> refuseNone(all, all.items().isEmpty()));
+    map.with("matches", all -> refuseNone(all, all.entries().isEmpty()));
     YamlValue findings = map.get("findings");
     Map<String, MatchWanted> matches = new LinkedHashMap<>();
     map.with(
@@ -59,6 +61,13 @@ record Expected(
         writes(map.get("plan")),
         findings == null ? List.of() : findings.items().stream().map(Expected::finding).toList(),
         matches);
+  }
+
+  /** Unlike writes, which are the complete list, these only say what must be among others. */
+  private static void refuseNone(YamlValue part, boolean none) {
+    if (none) {
+      throw part.error("names nothing, so nothing is checked: take it out");
+    }
   }
 
   private static MatchWanted match(YamlValue value) {

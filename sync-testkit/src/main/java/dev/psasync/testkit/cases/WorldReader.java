@@ -1,6 +1,7 @@
 package dev.psasync.testkit.cases;
 
 import dev.psasync.core.model.Field;
+import dev.psasync.core.model.FieldKind;
 import dev.psasync.core.model.TenantId;
 import dev.psasync.core.plan.PsaProfile;
 import dev.psasync.core.policy.PolicyException;
@@ -204,8 +205,7 @@ final class WorldReader {
         "lengths",
         all -> {
           Map<Field, Integer> lengths = new EnumMap<>(Field.class);
-          all.entries()
-              .forEach((key, length) -> lengths.put(FieldNames.of(key, length), length.count()));
+          all.entries().forEach((key, length) -> lengths.put(limited(key, length), length.count()));
           changes.add(world -> world.lengths = lengths);
         });
     map.with(
@@ -221,6 +221,14 @@ final class WorldReader {
           all.entries().forEach((name, options) -> fields.put(name, customField(options)));
           changes.add(world -> world.customFields = fields);
         });
+  }
+
+  private static Field limited(String key, YamlValue place) {
+    Field field = FieldNames.of(key, place);
+    if (field.kind() == FieldKind.FLAG) {
+      throw place.error("is a yes/no field, which has no length: take it out");
+    }
+    return field;
   }
 
   /** A list of options, or the kind of a field that has none. */

@@ -77,7 +77,7 @@ record YamlValue(String file, String path, Node node) {
     if (node instanceof ScalarNode scalar && !isNull()) {
       return scalar.getValue();
     }
-    throw error("must be text");
+    throw error("must be text" + was());
   }
 
   @Nullable String textOrNull() {
@@ -144,7 +144,7 @@ record YamlValue(String file, String path, Node node) {
 
   List<YamlValue> items() {
     if (!(node instanceof SequenceNode sequence)) {
-      throw error("must be a list");
+      throw error("must be a list" + was());
     }
     refuseRecursion();
     List<YamlValue> items = new ArrayList<>();
@@ -185,7 +185,7 @@ record YamlValue(String file, String path, Node node) {
   /** The entries of a map with any keys. */
   Map<String, YamlValue> entries() {
     if (!(node instanceof MappingNode mapping)) {
-      throw error("must be a map");
+      throw error("must be a map" + was());
     }
     refuseRecursion();
     Map<String, YamlValue> entries = new LinkedHashMap<>();
@@ -238,7 +238,11 @@ record YamlValue(String file, String path, Node node) {
   }
 
   private String was() {
-    return node instanceof ScalarNode scalar ? ", but is '" + scalar.getValue() + "'" : "";
+    return isMap() || isList()
+        ? ", but is a " + (isMap() ? "map" : "list")
+        : isNull()
+            ? ", but is empty"
+            : node instanceof ScalarNode scalar ? ", but is '" + scalar.getValue() + "'" : "";
   }
 
   private void refuseRecursion() {

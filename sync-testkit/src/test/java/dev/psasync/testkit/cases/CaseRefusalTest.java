@@ -204,6 +204,8 @@ class CaseRefusalTest {
         "users: [ { id: U1, attributes: { department: IT } } ] | users[0].attributes.department | 'department'",
         "users: [ { id: U1, attributes: { surname: Lee } } ]  | users[0].attributes.surname | 'lastName'",
         "tenant: { country: UK }                              | tenant.country         | ISO 3166",
+        "psa: { lengths: { priority: 3 } }                    | psa.lengths.priority   | yes/no",
+        "resolve: [ { contact: C1, field: email, take: PSA } ] | resolve[0]            | there is no hub",
         "psa: { customFields: { CFKeep: [] } }                | psa.customFields.CFKeep | TEXT",
         "psa: { customFields: { CFKeep: null } }              | psa.customFields.CFKeep | TEXT",
       })
@@ -250,6 +252,7 @@ class CaseRefusalTest {
         "contacts: [ { id: C1, priority: null } ]             | contacts[0].priority   | true or false",
         "hub: [ { id: B1, priority: 1 } ]                     | hub[0].priority        | true or false",
         "contacts: [ { id: C1, company: K2, site: 10 } ]      | contacts[0].site       | company K2",
+        "hub: [ { id: B1, company: K3 } ]                     | hub[0].company         | known: K1, K2",
       })
   void whatThePsaOfTheCaseCannotSay(String wrong, String key, String problem) {
     refused(
@@ -271,6 +274,8 @@ class CaseRefusalTest {
       value = {
         "{ writes: [ { hubCreate: {} } ] }                    | expect.writes[0].hubCreate | for whom",
         "{ writes: [ { update: { contact: C1, fields: { priority: high } } } ] } | expect.writes[0].update.fields.priority | true or false",
+        "{ findings: [] }                                     | expect.findings        | take it out",
+        "{ writes: [], matches: {} }                          | expect.matches         | take it out",
         "{ matches: { T1: { company: K1, step: C-6 } } }      | expect.matches.T1.step | C-5",
         "{ writes: [ { deactivate: { contact: new:U2 } } ] }  | expect.writes[0].deactivate.contact | new:USER",
       })
@@ -313,6 +318,40 @@ class CaseRefusalTest {
       })
   void slipsOfThePenAndWhatWasMeant(String wrong, String key, String problem) {
     refused(wrong, key, problem);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "users: { U1: { upn: x } }         | users             | must be a list, but is a map",
+        "users: [ { id: U1, groups: A } ]  | users[0].groups   | must be a list, but is 'A'",
+        "contacts: [ C1 ]                  | contacts[0]       | must be a map, but is 'C1'",
+        "policy:                           | policy            | must be a map, but is empty",
+        "title: [x]                        | title             | must be text, but is a list",
+        "policy: { filters: { group: A } } | policy.filters    | must be a list, but is a map",
+        "policy: { graceRuns: -1 }         | policy.graceRuns  | 0 or more, but is '-1'",
+      })
+  void whatShouldStandThereAndWhatDoes(String wrong, String key, String problem) {
+    refused(wrong, key, problem);
+  }
+
+  @Test
+  void aHubContactThatNobodyWouldSee() {
+    String text =
+        """
+        id: a
+        companies: [ { id: K1 }, { id: K2 } ]
+        contacts: [ { id: C1, company: K2 } ]
+        hub: [ { id: B1, contact: C1 } ]
+        expect: { writes: [] }
+        """;
+    refused(text, 4, "hub[0]", "its contact is in K2");
+    refused(
+        text.replace("{ id: K1 }, ", "").replace("id: B1, contact: C1", "id: B1"),
+        4,
+        "hub[0]",
+        "which is not there");
   }
 
   @Test

@@ -115,6 +115,16 @@ class CaseStepsTest {
       groupsRead: { STAFF: { partial: page 2 failed } }
       expect: { writes: [], findings: [ { code: SCOPE_READ_INCOMPLETE } ] }
       ---
+      id: a custom field stays when the contact that showed it is gone
+      users: [ { id: U1, upn: ann@contoso.com, displayName: Ann Lee, attributes: { badge: B-17 } } ]
+      policy: { customFields: [ { from: badge, to: CFBadge } ], createMissing: false }
+      contacts: [ { id: C1, custom: { CFBadge: B-1 } } ]
+      steps:
+        - expect: { writes: [] }
+        - contacts: [ { id: C1, gone: true } ]
+          policy: { createMissing: true }
+          expect: { writes: [ { create: { user: U1, fields: { custom: { CFBadge: B-17 } } } } ] }
+      ---
       id: a yes/no field has no blank, whoever says no
       contacts: [ { id: C1, objectId: U1, email: ann@contoso.com, displayName: Ann Lee } ]
       users: [ { id: U1, upn: ann@contoso.com, displayName: Ann Lee }, { id: U2, upn: bob@contoso.com, displayName: Bob Ray } ]
