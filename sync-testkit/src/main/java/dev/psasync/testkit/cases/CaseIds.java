@@ -97,6 +97,7 @@ final class CaseIds {
           known.ask(Kind.HUB_CONTACT, contact.get("id"));
           known.ask(Kind.COMPANY, contact.get("company"));
           known.ask(Kind.TENANT, contact.get("tenant"));
+          known.askIfGiven(Kind.CONTACT, contact.get("contact"));
         });
     document.each("links", this::link);
     document.each(
@@ -168,6 +169,8 @@ final class CaseIds {
 
   private void link(Map<String, YamlValue> link) {
     known.ask(Kind.TENANT, link.get("tenant"));
+    known.askIfGiven(Kind.CONTACT, link.get("contact"));
+    known.askIfGiven(Kind.HUB_CONTACT, link.get("hub"));
     for (String side : List.of("psa", "written")) {
       YamlValue values = link.get(side);
       if (values != null) {

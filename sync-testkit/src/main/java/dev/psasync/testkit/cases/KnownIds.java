@@ -148,6 +148,13 @@ final class KnownIds {
     }
   }
 
+  /** Refuses an id that only a run can have given and none has; any other may be gone. */
+  void askIfGiven(Kind kind, @Nullable YamlValue id) {
+    if (id != null && !id.isNull() && givenByRuns(id.text())) {
+      ask(kind, id);
+    }
+  }
+
   void ask(Kind kind, String id, YamlValue place) {
     Set<String> all = of(kind);
     if (all.contains(id)) {

@@ -84,10 +84,10 @@ record YamlValue(String file, String path, Node node) {
     return isNull() ? null : text();
   }
 
-  /** Text that names a record. */
+  /** Text that names something. */
   String id() {
     if (text().isBlank()) {
-      throw error("must not be blank: write the id of a record");
+      throw error("must not be blank: it names something");
     }
     return text();
   }
