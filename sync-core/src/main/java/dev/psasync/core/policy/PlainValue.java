@@ -207,7 +207,8 @@ record PlainValue(String path, @Nullable Object raw) {
     for (ScopeFilter.Kind kind : ScopeFilter.Kind.values()) {
       if (map.containsKey(kind.key())) {
         if (found != null) {
-          throw new PolicyException(path, "a filter looks at one thing, not at two");
+          throw new PolicyException(
+              path, "a filter looks at one thing, not at two: make two filters of it");
         }
         found = kind;
       }
@@ -271,7 +272,11 @@ record PlainValue(String path, @Nullable Object raw) {
           String name = String.valueOf(key);
           if (known.length > 0 && !Arrays.asList(known).contains(name)) {
             throw new PolicyException(
-                path + "." + name, "is unknown" + Similar.hint(name, Arrays.asList(known)));
+                path + "." + name,
+                "is unknown"
+                    + Similar.hint(name, Arrays.asList(known))
+                    + "; known here: "
+                    + String.join(", ", known));
           }
           entries.put(name, new PlainValue(path + "." + name, value));
         });
@@ -281,7 +286,7 @@ record PlainValue(String path, @Nullable Object raw) {
   private PlainValue required(Map<String, PlainValue> map, String key) {
     PlainValue value = map.get(key);
     if (value == null || value.isNull()) {
-      throw new PolicyException(path + "." + key, "is missing");
+      throw new PolicyException(path + "." + key, "is missing: add it");
     }
     return value;
   }

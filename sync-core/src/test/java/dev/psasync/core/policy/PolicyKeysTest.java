@@ -202,6 +202,11 @@ class PolicyKeysTest {
             "keepActive",
             Map.of("field", "CFKeep", "label", " "),
             "keepActive.label: must not be blank"),
+        mistake(
+            "brakes",
+            Map.of("flor", 1),
+            "brakes.flor: is unknown (did you mean floor?); known here: floor, percent"),
+        mistake("keepActive", Map.of("field", "CFKeep"), "keepActive.label: is missing: add it"),
         mistake("graceRuns", -1, "graceRuns: must be a whole number, 0 or more, but is '-1'"),
         mistake("filters", Map.of("all", true), "filters: must be a list, but is a map"),
         mistake(
