@@ -53,6 +53,19 @@ class CaseProofTest {
         .isEqualTo(passes);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "writes: []                                            | false",
+        "writes: [], findings: [ { code: COMPANY_INACTIVE } ]  | true",
+        "writes: [], matches: { T1: { company: null } }        | true",
+      })
+  void aTenantWhoseCompanyIsInactiveIsNotSynced(String expect, boolean passes) {
+    String text = "id: a\ncompanies: [ { id: K1, active: false } ]\nexpect: { " + expect + " }\n";
+    assertThat(run(new EngineSync(), text).equals("passed")).isEqualTo(passes);
+  }
+
   @Test
   void aRunThatBreaksFailsTheCaseInsteadOfTheRunner() {
     SyncParty broken =
