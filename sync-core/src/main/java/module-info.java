@@ -7,6 +7,7 @@ module dev.psasync.core {
   exports dev.psasync.core.model;
   exports dev.psasync.core.plan;
   exports dev.psasync.core.policy;
+  exports dev.psasync.core.text;
   exports dev.psasync.core.undo;
   exports dev.psasync.core.value;
 }

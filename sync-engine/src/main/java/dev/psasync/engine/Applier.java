@@ -144,6 +144,7 @@ final class Applier {
       return;
     }
     if (keptEmails.block(operation)) {
+      outcomes.add(emailTaken(operation));
       finish(
           operation,
           attempt,
@@ -173,6 +174,17 @@ final class Applier {
       sent = found;
     }
     finish(operation, attempt, entry, sent);
+  }
+
+  /** Names the contact that waits for an email, or the person who waits for a contact (F-5). */
+  private static Finding emailTaken(Operation operation) {
+    ContactId contact = operation.contact();
+    UserKey user = operation.user();
+    Object about = contact != null || user == null ? contact : user.user();
+    return Finding.of(
+        FindingCode.EMAIL_TAKEN,
+        operation.first().tenant(),
+        Objects.requireNonNull(about, "emails are given to contacts and people"));
   }
 
   /** Returns why nothing more may be sent, or null. */

@@ -3,6 +3,7 @@ package dev.psasync.engine;
 import dev.psasync.core.model.Company;
 import dev.psasync.core.model.Tenant;
 import dev.psasync.core.plan.Write;
+import dev.psasync.core.value.Equality;
 import dev.psasync.engine.json.WriteJson;
 import dev.psasync.engine.state.JournalEntry;
 import dev.psasync.spi.Capability;
@@ -14,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -90,15 +90,11 @@ final class CompanyCreation {
     }
     for (Company company : present) {
       if (company.tenantIds().contains(create.tenant())
-          || folded(company.name()).equals(folded(create.name()))) {
+          || Equality.sameIgnoringCase(company.name(), create.name())) {
         return "company " + company.id() + " has appeared meanwhile; the next run matches it";
       }
     }
     return null;
-  }
-
-  private static String folded(String name) {
-    return name.strip().toLowerCase(Locale.ROOT);
   }
 
   private AppliedWrite create(CreatesCompanies psa, Write.CreateCompany create, Tenant tenant) {

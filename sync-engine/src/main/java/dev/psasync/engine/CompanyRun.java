@@ -57,6 +57,8 @@ final class CompanyRun {
   private final List<OpenTenant> tenants;
   private final Map<TenantId, TenantSnapshot> others;
   private final List<Write> companyWrites;
+  private final TenantCensus census;
+  private final @Nullable Set<ContactId> moves;
   private final SyncPolicy policy;
   private final Mode mode;
 
@@ -66,8 +68,25 @@ final class CompanyRun {
   private List<AppliedWrite> applied = List.of();
   private Read<List<Site>> sites = Read.complete(List.of());
 
-  /** What came of it. */
-  record Finished(CompanyResult result, Map<TenantId, TenantResult.Outcome> outcomes) {}
+  /**
+   * What came of it.
+   *
+   * @param waits whether nothing was done yet, since contacts of other companies are wanted (M-7):
+   *     see {@link #again}
+   */
+  record Finished(
+      CompanyResult result,
+      Map<TenantId, TenantResult.Outcome> outcomes,
+      MoveClaims.OfCompany claims,
+      boolean waits) {
+    /** All is done, and nothing of other companies was asked for. */
+    Finished(CompanyResult result, Map<TenantId, TenantResult.Outcome> outcomes) {
+      this(result, outcomes, MoveClaims.OfCompany.NONE, false);
+    }
+  }
+
+  /** The company as it was read, and everybody else. */
+  private record Picture(CompanySnapshot snapshot, EstateIndex estate) {}
 
   /**
    * Prepares it.
@@ -75,6 +94,7 @@ final class CompanyRun {
    * @param tenants the tenants matched to the company in this run
    * @param others tenants that belong to the company but are not read in this run
    * @param companyWrites writes on the company itself
+   * @param census whether any other tenant can be one of this company
    */
   CompanyRun(
       RunContext run,
@@ -82,7 +102,22 @@ final class CompanyRun {
       Company company,
       List<OpenTenant> tenants,
       Map<TenantId, TenantSnapshot> others,
-      List<Write> companyWrites) {
+      List<Write> companyWrites,
+      TenantCensus census) {
+    this(run, estate, company, tenants, others, companyWrites, census, null);
+  }
+
+  private CompanyRun(
+      RunContext run,
+      Estate estate,
+      Company company,
+      List<OpenTenant> tenants,
+      Map<TenantId, TenantSnapshot> others,
+      List<Write> companyWrites,
+      TenantCensus census,
+      @Nullable Set<ContactId> moves) {
+    this.census = census;
+    this.moves = moves;
     this.run = run;
     this.estate = estate;
     this.company = company;
@@ -94,6 +129,12 @@ final class CompanyRun {
         companyWrites.stream()
             .filter(write -> policy.writeTenantId() || write.kind() != Write.Kind.MAP_TENANT)
             .toList();
+  }
+
+  /** Returns the same company's run from the start, with the contacts that may be moved here. */
+  CompanyRun again(Set<ContactId> movesGranted) {
+    return new CompanyRun(
+        run, estate, company, tenants, others, companyWrites, census, movesGranted);
   }
 
   /** A company's own mode can only take away from what the run may do. */
@@ -197,10 +238,10 @@ final class CompanyRun {
     if (lease != null && recovery.needed()) {
       // Whatever was read before the lease may lack what the broken run wrote last.
       view = estate.readAgain(company.id(), view);
-      findings.addAll(recovery.recover(snapshot(snapshots, view)));
+      findings.addAll(recovery.recover(picture(snapshots, view).snapshot()));
     }
-    CompanySnapshot snapshot = snapshot(snapshots, view);
-    SyncPlan plan = plan(snapshot, view.index());
+    Picture picture = picture(snapshots, view);
+    SyncPlan plan = plan(picture);
     boolean sitesRead = false;
     boolean more = true;
     while (more) {
@@ -208,17 +249,34 @@ final class CompanyRun {
       if (!sitesRead && needsSites(plan)) {
         sitesRead = true;
         sites = estate.sites(company.id());
-        snapshot = withSites(snapshot, sites);
-        plan = plan(snapshot, view.index());
+        picture = new Picture(picture.snapshot().withSites(sites), picture.estate());
+        plan = plan(picture);
       }
-      if (!view.everyCompany() && needsTheWholeEstate(snapshot, plan)) {
+      if (!view.everyCompany() && needsTheWholeEstate(picture.snapshot(), plan)) {
         // A pilot read only this company; whether somebody is a contact elsewhere must be known
         // first.
         view = estate.everything();
-        snapshot = snapshot(snapshots, view);
-        plan = plan(snapshot, view.index());
+        picture = picture(snapshots, view);
+        plan = plan(picture);
         more = true;
       }
+      boolean approved = run.request().approvals().contains(plan.hash());
+      if (!picture.snapshot().everyTenant() && !approved) {
+        Picture assumed = new Picture(picture.snapshot().withEveryTenant(), picture.estate());
+        SyncPlan other = plan(assumed);
+        if (!other.hash().equals(plan.hash()) && census.every(company.id())) {
+          picture = assumed;
+          plan = other;
+          more = true;
+        }
+      }
+    }
+    MoveClaims.OfCompany claims =
+        estate.moves()
+            ? MoveClaims.OfCompany.of(picture.snapshot(), plan)
+            : MoveClaims.OfCompany.NONE;
+    if (moves == null && !claims.wanted().isEmpty()) {
+      return waiting(claims);
     }
     SyncPlan settled = plan;
     run.listeners().progress(listener -> listener.planned(settled));
@@ -226,10 +284,10 @@ final class CompanyRun {
     if (lease == null) {
       tenants.forEach(
           tenant -> outcomes.putIfAbsent(tenant.listed().id(), TenantResult.Outcome.PLANNED));
-      return finished(snapshot, plan);
+      return finished(picture.snapshot(), plan, claims);
     }
-    apply(snapshot, plan, view, lease);
-    return finished(snapshot, plan);
+    apply(picture.snapshot(), plan, view, lease);
+    return finished(picture.snapshot(), plan, claims);
   }
 
   private List<TenantSnapshot> readTenants(@Nullable Lease lease) {
@@ -280,25 +338,25 @@ final class CompanyRun {
         new ReadProblem(ReadProblem.Kind.FAILED, "the tenant could not be read"));
   }
 
-  private CompanySnapshot snapshot(List<TenantSnapshot> snapshots, Estate.View view) {
+  private Picture picture(List<TenantSnapshot> snapshots, Estate.View view) {
     List<TenantId> ids =
         snapshots.stream().map(tenant -> tenant.tenant().id()).collect(Collectors.toList());
-    List<Link> links = estate.links(company.id(), ids);
-    CompanySnapshot snapshot =
+    Confirmation.Confirmed confirmed =
         new Confirmation(run, company.id(), view)
-            .confirmed(
+            .confirm(
                 new CompanySnapshot(
                     company,
                     snapshots,
                     sites,
                     view.contacts(company.id()),
                     hub(),
-                    links,
-                    run.hub() == null ? List.of() : run.store().hubTies(company.id())));
-    if (view.complete() && !snapshot.contacts().provenComplete()) {
+                    estate.links(company.id(), ids),
+                    run.hub() == null ? List.of() : run.store().hubTies(company.id()),
+                    census.knows(company.id())));
+    if (view.complete() && !confirmed.snapshot().contacts().provenComplete()) {
       estate.lacksContacts();
     }
-    return snapshot;
+    return new Picture(confirmed.snapshot(), view.index().withSeen(confirmed.elsewhere()));
   }
 
   /**
@@ -311,17 +369,6 @@ final class CompanyRun {
             .anyMatch(
                 write -> write instanceof Write.CreateContact || write instanceof Write.MoveContact)
         || plan.findings().stream().anyMatch(finding -> finding.code() == FindingCode.NO_SITE);
-  }
-
-  private static CompanySnapshot withSites(CompanySnapshot snapshot, Read<List<Site>> sites) {
-    return new CompanySnapshot(
-        snapshot.company(),
-        snapshot.tenants(),
-        sites,
-        snapshot.contacts(),
-        snapshot.hub(),
-        snapshot.links(),
-        snapshot.hubTies());
   }
 
   private @Nullable Read<List<HubContact>> hub() {
@@ -337,25 +384,26 @@ final class CompanyRun {
     }
   }
 
-  private SyncPlan plan(CompanySnapshot snapshot, EstateIndex index) {
+  private SyncPlan plan(Picture picture) {
     String fingerprint = ScopeFingerprint.of(policy);
     Set<TenantId> changed = new HashSet<>();
-    for (TenantSnapshot tenant : snapshot.tenants()) {
+    for (TenantSnapshot tenant : picture.snapshot().tenants()) {
       Optional<String> stored = run.store().scopeFingerprint(tenant.tenant().id());
       if (stored.isPresent() && !stored.get().equals(fingerprint)) {
         changed.add(tenant.tenant().id());
       }
     }
     return Planner.plan(
-        snapshot,
+        picture.snapshot(),
         policy,
         new PlanContext(
             run.startedAt(),
-            index,
+            picture.estate(),
             estate.description().profile(),
             run.store().resolutions(company.id()),
             conflictDecisions(),
             changed,
+            moves,
             run.request().detail()));
   }
 
@@ -421,7 +469,8 @@ final class CompanyRun {
 
   private void record(
       CompanySnapshot snapshot, SyncPlan plan, Outcomes done, Set<TenantId> heldTenants) {
-    LinkRecorder.Recorded recorded = LinkRecorder.record(snapshot, plan, done.byUser());
+    LinkRecorder.Recorded recorded =
+        LinkRecorder.record(snapshot, plan, estate.description().profile(), done.byUser());
     findings.addAll(recorded.findings());
     HubRecorder.Recorded hub =
         HubRecorder.record(snapshot, plan, conflictDecisions(), done.byWrite());
@@ -481,29 +530,38 @@ final class CompanyRun {
           findings.add(Failures.skipped(tenant.listed().id(), failure));
           outcomes.put(tenant.listed().id(), TenantResult.Outcome.SKIPPED);
         });
-    return finished(null, null);
+    return finished(null, null, MoveClaims.OfCompany.NONE);
   }
 
   private Finished finished(TenantResult.Outcome outcome) {
     tenants.forEach(tenant -> outcomes.putIfAbsent(tenant.listed().id(), outcome));
-    return finished(null, null);
+    return finished(null, null, MoveClaims.OfCompany.NONE);
   }
 
-  private Finished finished(@Nullable CompanySnapshot snapshot, @Nullable SyncPlan plan) {
+  private Finished waiting(MoveClaims.OfCompany claims) {
+    LOG.info("company {}: waits, for contacts of other companies are to come here", company.id());
+    return new Finished(result(null, null), outcomes, claims, true);
+  }
+
+  private Finished finished(
+      @Nullable CompanySnapshot snapshot, @Nullable SyncPlan plan, MoveClaims.OfCompany claims) {
+    CompanyResult result = result(snapshot, plan);
+    run.listeners().progress(listener -> listener.companyFinished(result));
+    return new Finished(result, outcomes, claims, false);
+  }
+
+  private CompanyResult result(@Nullable CompanySnapshot snapshot, @Nullable SyncPlan plan) {
     boolean named = snapshot != null && plan != null;
     Cards cards = plan == null ? null : new Cards(plan, findings);
-    CompanyResult result =
-        new CompanyResult(
-            company.id(),
-            company.name(),
-            tenants.stream().map(tenant -> tenant.listed().id()).sorted().toList(),
-            plan,
-            companyWrites,
-            applied,
-            findings,
-            named && cards != null && snapshot != null ? cards.contacts(snapshot) : Map.of(),
-            named && cards != null && snapshot != null ? cards.users(snapshot) : Map.of());
-    run.listeners().progress(listener -> listener.companyFinished(result));
-    return new Finished(result, outcomes);
+    return new CompanyResult(
+        company.id(),
+        company.name(),
+        tenants.stream().map(tenant -> tenant.listed().id()).sorted().toList(),
+        plan,
+        companyWrites,
+        applied,
+        findings,
+        named && cards != null && snapshot != null ? cards.contacts(snapshot) : Map.of(),
+        named && cards != null && snapshot != null ? cards.users(snapshot) : Map.of());
   }
 }

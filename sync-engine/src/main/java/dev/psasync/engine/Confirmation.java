@@ -13,7 +13,6 @@ import dev.psasync.spi.PartyException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.slf4j.Logger;
@@ -36,11 +35,18 @@ final class Confirmation {
     this.view = view;
   }
 
-  /** Returns the snapshot with its contacts confirmed, or marked as partial. */
-  CompanySnapshot confirmed(CompanySnapshot snapshot) {
+  /**
+   * What was found out.
+   *
+   * @param snapshot the snapshot with its contacts confirmed, or marked as partial
+   * @param elsewhere contacts that are in other companies
+   */
+  record Confirmed(CompanySnapshot snapshot, List<Contact> elsewhere) {}
+
+  Confirmed confirm(CompanySnapshot snapshot) {
     Set<ContactId> missing = missing(snapshot);
     if (missing.isEmpty()) {
-      return snapshot;
+      return new Confirmed(snapshot, List.of());
     }
     if (missing.size() > run.maxConfirmations()) {
       return partial(
@@ -52,19 +58,24 @@ final class Confirmation {
               + " that are asked for one by one");
     }
     List<Contact> found = new ArrayList<>();
+    List<Contact> elsewhere = new ArrayList<>();
     try {
       for (ContactId id : missing) {
-        Optional<Contact> contact = run.psa().contact(id);
-        contact.filter(there -> there.company().equals(company)).ifPresent(found::add);
+        run.psa()
+            .contact(id)
+            .ifPresent(there -> (there.company().equals(company) ? found : elsewhere).add(there));
       }
     } catch (PartyException e) {
       run.psaFailed(e);
       return partial(
           snapshot, found, "whether missing contacts are gone could not be asked: " + e.reason());
     }
-    return found.isEmpty()
-        ? snapshot
-        : partial(snapshot, found, "the list lacked " + found.size() + " contacts that are there");
+    if (found.isEmpty()) {
+      return new Confirmed(snapshot, elsewhere);
+    }
+    Confirmed partial =
+        partial(snapshot, found, "the list lacked " + found.size() + " contacts that are there");
+    return new Confirmed(partial.snapshot(), elsewhere);
   }
 
   private Set<ContactId> missing(CompanySnapshot snapshot) {
@@ -75,12 +86,14 @@ final class Confirmation {
     snapshot.contacts().value().forEach(contact -> listed.add(contact.id()));
     Set<ContactId> missing = new TreeSet<>();
     for (Link link : snapshot.links()) {
-      if (link.company().equals(company) && !listed.contains(link.contact()) && !elsewhere(link)) {
+      if (!listed.contains(link.contact()) && !elsewhere(link.contact())) {
         missing.add(link.contact());
       }
     }
     for (HubTie tie : snapshot.hubTies()) {
-      if (!Boolean.FALSE.equals(tie.active()) && !listed.contains(tie.contact())) {
+      if (!Boolean.FALSE.equals(tie.active())
+          && !listed.contains(tie.contact())
+          && !elsewhere(tie.contact())) {
         missing.add(tie.contact());
       }
     }
@@ -88,22 +101,18 @@ final class Confirmation {
   }
 
   /** A contact that another company's list shows was moved, not deleted. */
-  private boolean elsewhere(Link link) {
-    EstateIndex.Place place = view.index().byLink(link.user());
+  private boolean elsewhere(ContactId contact) {
+    EstateIndex.Place place = view.index().place(contact);
     return place != null && !place.company().equals(company);
   }
 
-  private CompanySnapshot partial(CompanySnapshot snapshot, List<Contact> found, String why) {
+  private Confirmed partial(CompanySnapshot snapshot, List<Contact> found, String why) {
     LOG.warn("company {}: its contacts were not read completely: {}", company, why);
     List<Contact> contacts = new ArrayList<>(snapshot.contacts().value());
     contacts.addAll(found);
-    return new CompanySnapshot(
-        snapshot.company(),
-        snapshot.tenants(),
-        snapshot.sites(),
-        Read.partial(contacts, new ReadProblem(ReadProblem.Kind.READ_INCOMPLETE, why)),
-        snapshot.hub(),
-        snapshot.links(),
-        snapshot.hubTies());
+    return new Confirmed(
+        snapshot.withContacts(
+            Read.partial(contacts, new ReadProblem(ReadProblem.Kind.READ_INCOMPLETE, why))),
+        List.of());
   }
 }

@@ -114,6 +114,11 @@ final class Estate {
     return tenantsByCompany.getOrDefault(company, Set.of());
   }
 
+  /** Returns all tenants whose people have links. */
+  Set<TenantId> linkedTenants() {
+    return companiesByTenant.keySet();
+  }
+
   /** Returns a company's links and those that people of its tenants have in other companies. */
   List<Link> links(CompanyId company, Collection<TenantId> tenants) {
     List<Link> links = new ArrayList<>(run.store().links(company));
@@ -180,11 +185,16 @@ final class Estate {
             readAt));
   }
 
-  private View view(boolean everyCompany, AllContacts all) {
+  /** Returns whether any company's policy may move contacts between companies (M-7). */
+  boolean moves() {
     Set<SyncPolicy> policies = new LinkedHashSet<>();
     policies.add(run.settings().partner());
     run.settings().companies().forEach(id -> policies.add(run.settings().effective(id)));
-    boolean whole = Needs.wholeContacts(policies);
+    return Needs.wholeContacts(policies);
+  }
+
+  private View view(boolean everyCompany, AllContacts all) {
+    boolean whole = moves();
     EstateIndex.Builder index = EstateIndex.builder();
     run.store().allLinks(index::link);
     all.each(

@@ -116,6 +116,11 @@ final class Estates {
     return all.get(0).linkedTenants(company);
   }
 
+  /** Returns all tenants whose people have links. */
+  Set<TenantId> linkedTenants() {
+    return all.get(0).linkedTenants();
+  }
+
   /**
    * Who holds what in all PSAs.
    *

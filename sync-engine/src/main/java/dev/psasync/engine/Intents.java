@@ -6,6 +6,7 @@ import dev.psasync.core.model.ContactId;
 import dev.psasync.core.model.Field;
 import dev.psasync.core.plan.FieldChange;
 import dev.psasync.core.plan.Write;
+import dev.psasync.core.text.Folding;
 import dev.psasync.core.value.Equality;
 import dev.psasync.engine.state.JournalEntry;
 import java.util.HashMap;
@@ -84,7 +85,7 @@ final class Intents {
   }
 
   private static boolean same(@Nullable String left, @Nullable String right) {
-    return left != null && right != null && Equality.fold(left).equals(Equality.fold(right));
+    return left != null && right != null && Folding.fold(left).equals(Folding.fold(right));
   }
 
   private static boolean shows(Contact now, Write write) {

@@ -16,16 +16,14 @@ import dev.psasync.core.plan.Finding;
 import dev.psasync.core.plan.FindingCode;
 import dev.psasync.core.policy.Mode;
 import dev.psasync.core.policy.SyncPolicy;
+import dev.psasync.core.value.Equality;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 /** Finds out which tenants take part in a run and which company each of them is. */
 final class Matching {
@@ -37,12 +35,12 @@ final class Matching {
   private final Parallel parallel;
   private final SyncPolicy policy;
   private final Map<TenantId, Finding> skipped = new ConcurrentHashMap<>();
-  private final Map<String, TenantId> listed = new HashMap<>();
 
   /**
    * What was found out.
    *
    * @param tenants all tenants that take part
+   * @param facts what was matched by
    * @param left tenants of the list that a pilot leaves out
    * @param matches the matcher's result
    * @param skipped tenants that could not be read
@@ -50,6 +48,7 @@ final class Matching {
    */
   record Result(
       Map<TenantId, OpenTenant> tenants,
+      Map<TenantId, TenantFacts> facts,
       Map<TenantId, Tenant> left,
       CompanyMatches matches,
       Map<TenantId, Finding> skipped,
@@ -66,7 +65,6 @@ final class Matching {
     List<Finding> findings = new ArrayList<>();
     Map<TenantId, OpenTenant> chosen = new LinkedHashMap<>();
     Map<TenantId, Tenant> left = new LinkedHashMap<>();
-    list.value().forEach(tenant -> listed.put(folded(tenant.id().value()), tenant.id()));
     Set<TenantId> candidates = candidates(list.value());
     for (Tenant tenant : list.value()) {
       if (candidates.contains(tenant.id())) {
@@ -86,12 +84,32 @@ final class Matching {
     }
     Map<TenantId, TenantFacts> facts = new ConcurrentHashMap<>();
     parallel.forEach(chosen.values(), tenant -> facts.put(tenant.listed().id(), facts(tenant)));
+    return new Result(
+        chosen, Map.copyOf(facts), left, matches(facts), Map.copyOf(skipped), findings);
+  }
+
+  /** Matches the tenants that a pilot left out beside those that take part. */
+  CompanyMatches matchEverybody(Result pilot) {
+    Map<TenantId, TenantFacts> facts = new ConcurrentHashMap<>(pilot.facts());
+    try (Parallel others = parallel.another()) {
+      others.forEach(
+          pilot.left().values(),
+          tenant -> {
+            try (OpenTenant open = new OpenTenant(run, tenant)) {
+              facts.put(tenant.id(), facts(open));
+            }
+          });
+    }
+    return matches(facts);
+  }
+
+  private CompanyMatches matches(Map<TenantId, TenantFacts> facts) {
     CompanyMatches matches = matcher(facts, EstateIndex.EMPTY, false);
     if (needsContacts(matches)) {
       Estates.Everybody everybody = estates.everybody();
       matches = matcher(facts, everybody.index(), everybody.complete());
     }
-    return new Result(chosen, left, matches, Map.copyOf(skipped), findings);
+    return matches;
   }
 
   private CompanyMatches matcher(
@@ -139,13 +157,10 @@ final class Matching {
 
   boolean excluded(Tenant tenant) {
     return policy.excludeTenants().stream()
-        .map(Matching::folded)
         .anyMatch(
-            name -> name.equals(folded(tenant.id().value())) || name.equals(folded(tenant.name())));
-  }
-
-  private static String folded(String text) {
-    return text.strip().toLowerCase(Locale.ROOT);
+            name ->
+                Equality.sameIgnoringCase(name, tenant.id().value())
+                    || Equality.sameIgnoringCase(name, tenant.name()));
   }
 
   private Set<TenantId> candidates(List<Tenant> all) {
@@ -166,10 +181,7 @@ final class Matching {
     return ids;
   }
 
-  /**
-   * Returns the tenants that the settings, the PSA or stored links tie to a company, each in the
-   * spelling of the list of tenants: a second spelling would be a tenant that nobody ever reads.
-   */
+  /** Returns the tenants that the settings, the PSA or stored links tie to a company. */
   Set<TenantId> tenantsOf(CompanyId company) {
     Set<TenantId> tenants = new HashSet<>(estates.linkedTenants(company));
     policy
@@ -184,8 +196,14 @@ final class Matching {
     if (known != null) {
       tenants.addAll(known.tenantIds());
     }
-    return tenants.stream()
-        .map(tenant -> listed.getOrDefault(folded(tenant.value()), tenant))
-        .collect(Collectors.toSet());
+    return tenants;
+  }
+
+  /** Returns the tenants that the settings, the PSA or stored links tie to some company. */
+  Set<TenantId> tied() {
+    Set<TenantId> tied = new HashSet<>(estates.linkedTenants());
+    policy.companyMap().keySet().forEach(tenant -> tied.add(new TenantId(tenant)));
+    estates.companies().value().forEach(company -> tied.addAll(company.tenantIds()));
+    return tied;
   }
 }

@@ -2,6 +2,7 @@ package dev.psasync.engine;
 
 import dev.psasync.core.model.CompanyId;
 import dev.psasync.core.model.Field;
+import dev.psasync.core.model.UserAttributes;
 import dev.psasync.core.policy.CrossCompany;
 import dev.psasync.core.policy.CustomFieldMapping;
 import dev.psasync.core.policy.KeepActive;
@@ -13,7 +14,6 @@ import dev.psasync.spi.UserQuery;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -37,25 +37,6 @@ final class Needs {
           Field.JOB_TITLE,
           Field.PHONE,
           Field.MOBILE);
-
-  /** What a directory delivers without being asked for it by name. */
-  private static final Set<String> STANDARD_ATTRIBUTES =
-      Set.of(
-          "userprincipalname",
-          "mail",
-          "displayname",
-          "givenname",
-          "surname",
-          "jobtitle",
-          "department",
-          "mobilephone",
-          "businessphones",
-          "faxnumber",
-          "streetaddress",
-          "city",
-          "state",
-          "postalcode",
-          "country");
 
   private Needs() {}
 
@@ -105,7 +86,7 @@ final class Needs {
         .map(ScopeFilter::name)
         .forEach(names::add);
     policy.customFields().stream().map(CustomFieldMapping::from).forEach(names::add);
-    names.removeIf(name -> STANDARD_ATTRIBUTES.contains(name.toLowerCase(Locale.ROOT)));
+    names.removeIf(UserAttributes::isStandard);
     return new UserQuery(names);
   }
 

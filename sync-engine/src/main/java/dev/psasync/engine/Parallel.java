@@ -13,9 +13,13 @@ import java.util.function.Consumer;
 
 /** Does work for many tenants or companies side by side, never more than a limit at a time. */
 final class Parallel implements AutoCloseable {
+  private final int limit;
+  private final String runId;
   private final ExecutorService workers;
 
   Parallel(int limit, String runId) {
+    this.limit = limit;
+    this.runId = runId;
     AtomicInteger number = new AtomicInteger();
     ThreadFactory threads =
         task -> {
@@ -24,6 +28,13 @@ final class Parallel implements AutoCloseable {
           return thread;
         };
     workers = Executors.newFixedThreadPool(limit, threads);
+  }
+
+  /**
+   * Returns one like this with workers of its own, for work that a worker of this one waits for.
+   */
+  Parallel another() {
+    return new Parallel(limit, runId);
   }
 
   /**

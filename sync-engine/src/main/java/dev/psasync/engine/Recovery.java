@@ -13,6 +13,7 @@ import dev.psasync.core.plan.FindingCode;
 import dev.psasync.core.plan.LinkChange;
 import dev.psasync.core.plan.LinkRecorder;
 import dev.psasync.core.plan.PlanCost;
+import dev.psasync.core.plan.PsaProfile;
 import dev.psasync.core.plan.Rule;
 import dev.psasync.core.plan.SyncPlan;
 import dev.psasync.core.plan.Write;
@@ -194,7 +195,8 @@ final class Recovery {
             List.of(),
             new PlanCost(Map.of(), Duration.ZERO),
             "recovery");
-    return LinkRecorder.record(snapshot, plan, applied).links();
+    // What was written before the break was not read back, so no profile is needed to compare it.
+    return LinkRecorder.record(snapshot, plan, PsaProfile.UNLIMITED, applied).links();
   }
 
   private static LinkChange change(
@@ -224,6 +226,7 @@ final class Recovery {
         snapshot.contacts(),
         snapshot.hub(),
         List.copyOf(links.values()),
-        snapshot.hubTies());
+        snapshot.hubTies(),
+        snapshot.everyTenant());
   }
 }

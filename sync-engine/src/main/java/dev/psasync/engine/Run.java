@@ -84,19 +84,43 @@ final class Run implements Execution {
       tally.matched(matched);
       run.listeners().progress(listener -> listener.companiesMatched(matched.matches().matches()));
       createCompanies(estates.forNewCompanies(), matched);
-      List<CompanyRun> companies = companies(estates, matching, matched);
-      Map<CompanyId, CompanyRun.Finished> finished = new ConcurrentSkipListMap<>();
-      parallel.forEach(
-          companies,
-          company -> {
-            CompanyRun.Finished done = safely(company);
-            finished.put(done.result().company(), done);
-          });
-      finished.values().forEach(tally::finished);
+      List<CompanyRun> companies =
+          companies(
+              estates, matching, matched, new TenantCensus(run.request(), list, matching, matched));
+      run(companies, parallel).values().forEach(tally::finished);
       estates.store();
     } finally {
       matched.tenants().values().forEach(OpenTenant::close);
     }
+  }
+
+  /** Runs all companies, and then those that had to wait for all others (M-7). */
+  private Map<CompanyId, CompanyRun.Finished> run(List<CompanyRun> companies, Parallel parallel) {
+    Map<CompanyId, CompanyRun.Finished> finished = new ConcurrentSkipListMap<>();
+    Map<CompanyId, CompanyRun> waiting = new ConcurrentSkipListMap<>();
+    parallel.forEach(
+        companies,
+        company -> {
+          CompanyRun.Finished done = safely(company);
+          finished.put(done.result().company(), done);
+          if (done.waits()) {
+            waiting.put(done.result().company(), company);
+          }
+        });
+    MoveClaims claims = new MoveClaims();
+    finished.values().forEach(done -> claims.add(done.claims()));
+    List<CompanyRun> again = new ArrayList<>();
+    waiting.forEach(
+        (id, company) ->
+            again.add(
+                company.again(claims.granted(Objects.requireNonNull(finished.get(id)).claims()))));
+    parallel.forEach(
+        again,
+        company -> {
+          CompanyRun.Finished done = safely(company);
+          finished.put(done.result().company(), done);
+        });
+    return finished;
   }
 
   /** A company's failure is that company's alone. */
@@ -108,7 +132,8 @@ final class Run implements Execution {
     }
   }
 
-  private List<CompanyRun> companies(Estates estates, Matching matching, Matching.Result matched) {
+  private List<CompanyRun> companies(
+      Estates estates, Matching matching, Matching.Result matched, TenantCensus census) {
     Map<CompanyId, List<OpenTenant>> byCompany = new TreeMap<>();
     for (CompanyMatch match : matched.matches().matches()) {
       CompanyId company = match.company();
@@ -141,7 +166,8 @@ final class Run implements Execution {
                   company,
                   tenants,
                   others(matching, matched, id, tenants),
-                  companyWrites(estate, matched, id)));
+                  companyWrites(estate, matched, id),
+                  census));
         });
     return runs;
   }

@@ -14,13 +14,13 @@ import dev.psasync.core.plan.Rule;
 import dev.psasync.core.plan.Write;
 import dev.psasync.core.policy.MatchStep;
 import dev.psasync.core.policy.SyncPolicy;
+import dev.psasync.core.text.Folding;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,6 +41,10 @@ public final class CompanyMatcher {
   private final boolean contactsComplete;
   private final SyncPolicy policy;
   private final Set<String> excluded;
+  private final Map<TenantId, CompanyId> mapped = new HashMap<>();
+
+  /** The tenants for which companies are to be created, by the companies' names. */
+  private final Map<String, TenantId> creating = new HashMap<>();
 
   private CompanyMatcher(
       Read<List<Company>> companies,
@@ -52,9 +56,10 @@ public final class CompanyMatcher {
     this.contactsComplete = contactsComplete;
     this.policy = policy;
     this.excluded =
-        policy.excludeTenants().stream()
-            .map(CompanyMatcher::folded)
-            .collect(Collectors.toUnmodifiableSet());
+        policy.excludeTenants().stream().map(Folding::fold).collect(Collectors.toUnmodifiableSet());
+    policy
+        .companyMap()
+        .forEach((tenant, company) -> mapped.put(new TenantId(tenant), new CompanyId(company)));
   }
 
   /**
@@ -87,7 +92,8 @@ public final class CompanyMatcher {
   private CompanyMatch decide(TenantFacts facts, List<Write> writes, List<Finding> findings) {
     Tenant tenant = facts.tenant();
     TenantId id = tenant.id();
-    if (excluded.contains(folded(id.value())) || excluded.contains(folded(tenant.name()))) {
+    if (excluded.contains(Folding.fold(id.value()))
+        || excluded.contains(Folding.fold(tenant.name()))) {
       findings.add(Finding.of(FindingCode.TENANT_EXCLUDED, id, id));
       return out(tenant, CompanyMatch.Outcome.EXCLUDED);
     }
@@ -99,7 +105,7 @@ public final class CompanyMatcher {
       return out(tenant, CompanyMatch.Outcome.UNREADABLE);
     }
     StepResults steps = evaluate(facts);
-    CompanyId manual = manual(id);
+    CompanyId manual = mapped.get(id);
     if (manual != null) {
       return manual(tenant, manual, steps, findings);
     }
@@ -110,24 +116,19 @@ public final class CompanyMatcher {
     return new CompanyMatch(tenant.id(), outcome, null, null, List.of(Reason.of(Rule.C_9)));
   }
 
-  private @Nullable CompanyId manual(TenantId id) {
-    for (Map.Entry<String, String> entry : policy.companyMap().entrySet()) {
-      if (folded(entry.getKey()).equals(folded(id.value()))) {
-        return new CompanyId(entry.getValue());
-      }
-    }
-    return null;
-  }
-
   private CompanyMatch manual(
       Tenant tenant, CompanyId company, StepResults steps, List<Finding> findings) {
     Company known = companies.byId(company);
     if (known == null ? companies.complete() : !known.active()) {
-      FindingCode code =
-          known == null ? FindingCode.UNMATCHED_TENANT : FindingCode.COMPANY_INACTIVE;
+      if (known != null) {
+        findings.add(Finding.of(FindingCode.COMPANY_INACTIVE, tenant.id(), tenant.id(), company));
+      }
       findings.add(
-          Finding.of(code, tenant.id(), tenant.id(), company)
-              .withDetail("the company mapped by hand does not exist or is inactive"));
+          Finding.of(FindingCode.UNMATCHED_TENANT, tenant.id(), tenant.id(), company)
+              .withDetail(
+                  "the company mapped by hand "
+                      + (known == null ? "does not exist" : "is inactive")
+                      + ". Mend companyMap, or the company in the PSA"));
       return new CompanyMatch(
           tenant.id(),
           CompanyMatch.Outcome.UNMATCHED,
@@ -135,7 +136,7 @@ public final class CompanyMatcher {
           null,
           List.of(new Reason(Rule.C_0, "mapped to company " + company + ", which is not there")));
     }
-    CompanyId automatic = steps.firstDecision(policy);
+    CompanyId automatic = steps.firstCandidate();
     if (automatic != null && !automatic.equals(company)) {
       findings.add(
           Finding.of(FindingCode.MAPPING_DISAGREES, tenant.id(), tenant.id(), company, automatic));
@@ -183,7 +184,7 @@ public final class CompanyMatcher {
           .inactiveUpTo(by)
           .forEach(
               company -> findings.add(Finding.of(FindingCode.COMPANY_INACTIVE, id, id, company)));
-      if (by != Rule.C_1 && policy.writeTenantId()) {
+      if (policy.writeTenantId() && !companies.byTenant(id).contains(chosen)) {
         writes.add(
             new Write.MapTenant(
                 id, tenant.name(), chosen, List.of(Reason.of(by), Reason.of(Rule.C_7))));
@@ -224,32 +225,43 @@ public final class CompanyMatcher {
         && inactive.isEmpty()) {
       return autoCreate(tenant, steps, writes, findings);
     }
-    unmatchedFinding(tenant, steps, findings);
+    unmatchedFinding(tenant, steps.reasons(), findings);
     return new CompanyMatch(id, CompanyMatch.Outcome.UNMATCHED, null, null, steps.reasons());
   }
 
   private CompanyMatch autoCreate(
       Tenant tenant, StepResults steps, List<Write> writes, List<Finding> findings) {
     Optional<Company> namesake = companies.anyNamed(tenant.name());
-    if (namesake.isPresent()) {
-      findings.add(
-          Finding.of(
-              namesake.get().active() ? FindingCode.COMPANY_PROPOSED : FindingCode.COMPANY_INACTIVE,
-              tenant.id(),
-              tenant.id(),
-              namesake.get().id()));
-      unmatchedFinding(tenant, steps, findings);
-      return new CompanyMatch(
-          tenant.id(), CompanyMatch.Outcome.UNMATCHED, null, null, steps.reasons());
+    namesake.ifPresent(
+        company ->
+            findings.add(
+                Finding.of(
+                    company.active() ? FindingCode.COMPANY_PROPOSED : FindingCode.COMPANY_INACTIVE,
+                    tenant.id(),
+                    tenant.id(),
+                    company.id())));
+    TenantId other =
+        namesake.isPresent()
+            ? null
+            : creating.putIfAbsent(Folding.fold(tenant.name()), tenant.id());
+    if (namesake.isPresent() || other != null) {
+      List<Reason> reasons = other == null ? steps.reasons() : List.of(sharedName(other));
+      unmatchedFinding(tenant, reasons, findings);
+      return new CompanyMatch(tenant.id(), CompanyMatch.Outcome.UNMATCHED, null, null, reasons);
     }
     writes.add(new Write.CreateCompany(tenant.id(), tenant.name(), List.of(Reason.of(Rule.C_8))));
     return new CompanyMatch(
         tenant.id(), CompanyMatch.Outcome.TO_BE_CREATED, null, null, steps.reasons());
   }
 
-  private static void unmatchedFinding(Tenant tenant, StepResults steps, List<Finding> findings) {
+  private static Reason sharedName(TenantId other) {
+    return new Reason(Rule.C_8, "a company of this name is created for tenant " + other);
+  }
+
+  private static void unmatchedFinding(
+      Tenant tenant, List<Reason> reasons, List<Finding> findings) {
     String seen =
-        steps.reasons().stream()
+        reasons.stream()
             .map(reason -> reason.rule().id() + ": " + reason.evidence())
             .collect(Collectors.joining("; "));
     findings.add(
@@ -305,10 +317,6 @@ public final class CompanyMatcher {
     return new StepResults(steps, "");
   }
 
-  static String folded(String text) {
-    return text.strip().toLowerCase(Locale.ROOT);
-  }
-
   /** What one step saw. */
   record StepResult(
       MatchStep step, Set<CompanyId> candidates, Set<CompanyId> inactive, String evidence) {
@@ -353,9 +361,10 @@ public final class CompanyMatcher {
       return some;
     }
 
-    @Nullable CompanyId firstDecision(SyncPolicy policy) {
+    /** What the first step says that saw exactly one company, accepted or not. */
+    @Nullable CompanyId firstCandidate() {
       for (StepResult step : list) {
-        if (policy.acceptSteps().contains(step.step()) && step.candidates().size() == 1) {
+        if (step.candidates().size() == 1) {
           return step.candidates().iterator().next();
         }
       }
@@ -375,8 +384,10 @@ public final class CompanyMatcher {
       complete = read.provenComplete();
       for (Company company : read.value()) {
         byId.put(company.id(), company);
-        company.tenantIds().forEach(tenant -> add(byTenant, folded(tenant.value()), company));
-        add(byName, folded(company.name()), company);
+        company.tenantIds().forEach(tenant -> add(byTenant, Folding.fold(tenant.value()), company));
+        if (!company.name().isBlank()) {
+          add(byName, Folding.fold(company.name()), company);
+        }
         Website.host(company.website())
             .filter(PublicMailDomains::tellsCompany)
             .ifPresent(host -> add(byHost, host, company));
@@ -392,11 +403,11 @@ public final class CompanyMatcher {
     }
 
     Set<CompanyId> byTenant(TenantId id) {
-      return byTenant.getOrDefault(folded(id.value()), Set.of());
+      return byTenant.getOrDefault(Folding.fold(id.value()), Set.of());
     }
 
     Set<CompanyId> byName(String name) {
-      return byName.getOrDefault(folded(name), Set.of());
+      return byName.getOrDefault(Folding.fold(name), Set.of());
     }
 
     Set<CompanyId> byHost(String host) {

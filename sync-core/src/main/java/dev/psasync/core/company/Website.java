@@ -29,12 +29,16 @@ final class Website {
       rest = text.substring("http://".length());
     } else if (lower.startsWith("https://")) {
       rest = text.substring("https://".length());
-    } else if (text.contains("://") || text.contains("@")) {
+    } else if (text.contains("://")) {
       return Optional.empty();
     } else {
       rest = text.startsWith("//") ? text.substring(2) : text;
+      if (authority(rest).contains("@")) {
+        return Optional.empty(); // without a scheme that is an email address
+      }
     }
-    return authority(rest).flatMap(Website::normal);
+    String authority = authority(rest);
+    return normal(authority.substring(authority.lastIndexOf('@') + 1));
   }
 
   /** Lower case, ASCII, without trailing dot; for domains that are known to be domains. */
@@ -42,7 +46,7 @@ final class Website {
     return typed == null || typed.isBlank() ? Optional.empty() : ascii(typed.strip());
   }
 
-  private static Optional<String> authority(String rest) {
+  private static String authority(String rest) {
     int end = rest.length();
     for (int i = 0; i < end; i++) {
       char c = rest.charAt(i);
@@ -50,8 +54,7 @@ final class Website {
         end = i;
       }
     }
-    String authority = rest.substring(0, end);
-    return Optional.of(authority.substring(authority.lastIndexOf('@') + 1));
+    return rest.substring(0, end);
   }
 
   private static Optional<String> normal(String hostAndPort) {

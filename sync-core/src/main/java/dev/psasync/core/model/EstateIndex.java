@@ -1,10 +1,12 @@
 package dev.psasync.core.model;
 
+import dev.psasync.core.text.EmailDomain;
+import dev.psasync.core.text.Folding;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -35,7 +37,8 @@ public final class EstateIndex {
 
   private final Map<String, List<Place>> byEmail;
   private final Map<String, List<Place>> byObjectId;
-  private final Map<UserKey, Place> byLink;
+  private final Map<UserKey, ContactId> byLink;
+  private final Map<ContactId, Place> places;
   private final Map<ContactId, Contact> movable;
   private final Map<String, Set<CompanyId>> byDomain;
   private final Map<ContactId, UserKey> linked;
@@ -44,9 +47,20 @@ public final class EstateIndex {
     byEmail = builder.byEmail;
     byObjectId = builder.byObjectId;
     byLink = builder.byLink;
+    places = builder.places;
     movable = builder.movable;
     byDomain = builder.byDomain;
     linked = builder.linked;
+  }
+
+  private EstateIndex(EstateIndex index, Map<ContactId, Place> places) {
+    byEmail = index.byEmail;
+    byObjectId = index.byObjectId;
+    byLink = index.byLink;
+    this.places = places;
+    movable = index.movable;
+    byDomain = index.byDomain;
+    linked = index.linked;
   }
 
   /** Starts an empty index. */
@@ -56,20 +70,32 @@ public final class EstateIndex {
 
   /** Returns who holds an email, in any email field, without case. */
   public List<Place> byEmail(String email) {
-    return byEmail.getOrDefault(key(email), List.of());
+    return byEmail.getOrDefault(Folding.fold(email), List.of());
   }
 
   /** Returns who carries a directory object id, without case. */
   public List<Place> byObjectId(String objectId) {
-    return byObjectId.getOrDefault(key(objectId), List.of());
+    return byObjectId.getOrDefault(Folding.fold(objectId), List.of());
   }
 
-  /** Returns the contact a person is linked to, or null. */
+  /**
+   * Returns where the contact is that a person is linked to; null if there is no link, or if the
+   * contact is nowhere to be seen.
+   */
   public @Nullable Place byLink(UserKey user) {
-    return byLink.get(user);
+    ContactId contact = byLink.get(user);
+    return contact == null ? null : place(contact);
   }
 
-  /** Returns the person that a contact is linked to, or null. */
+  /**
+   * Returns where a contact is that somebody is linked to or that was {@linkplain #withSeen seen}
+   * in particular; null for all others.
+   */
+  public @Nullable Place place(ContactId contact) {
+    return places.get(contact);
+  }
+
+  /** Returns the person that a contact is linked to, or null; the first of several. */
   public @Nullable UserKey linkedTo(ContactId contact) {
     return linked.get(contact);
   }
@@ -81,18 +107,29 @@ public final class EstateIndex {
 
   /** Returns the companies that hold an active or inactive contact with an email of this domain. */
   public Set<CompanyId> companiesByEmailDomain(String domain) {
-    return byDomain.getOrDefault(key(domain), Set.of());
+    return byDomain.getOrDefault(EmailDomain.normal(domain), Set.of());
   }
 
-  private static String key(String text) {
-    return text.strip().toLowerCase(Locale.ROOT);
+  /** Returns an index that knows the places of some more contacts, which were read by their ids. */
+  public EstateIndex withSeen(Collection<Contact> seen) {
+    Map<ContactId, Place> more = new HashMap<>(places);
+    for (Contact contact : seen) {
+      more.put(contact.id(), place(contact, linked.containsKey(contact.id())));
+    }
+    return new EstateIndex(this, more);
+  }
+
+  private static Place place(Contact contact, boolean linked) {
+    boolean tied = linked || contact.objectId() != null;
+    return new Place(contact.company(), contact.id(), contact.active(), tied);
   }
 
   /** Collects contacts and links. Not thread-safe. */
   public static final class Builder {
     private final Map<String, List<Place>> byEmail = new HashMap<>();
     private final Map<String, List<Place>> byObjectId = new HashMap<>();
-    private final Map<UserKey, Place> byLink = new HashMap<>();
+    private final Map<UserKey, ContactId> byLink = new HashMap<>();
+    private final Map<ContactId, Place> places = new HashMap<>();
     private final Map<ContactId, Contact> movable = new HashMap<>();
     private final Map<ContactId, UserKey> linked = new HashMap<>();
     private final Map<String, Set<CompanyId>> byDomain = new HashMap<>();
@@ -101,19 +138,19 @@ public final class EstateIndex {
 
     /** Adds a link; add all links before the contacts. */
     public Builder link(Link link) {
-      linked.put(link.contact(), link.user());
-      byLink.put(link.user(), new Place(link.company(), link.contact(), true, true));
+      linked.merge(
+          link.contact(), link.user(), (one, other) -> one.compareTo(other) < 0 ? one : other);
+      byLink.put(link.user(), link.contact());
       return this;
     }
 
     /** Adds a contact, active or not. */
     public Builder contact(Contact contact) {
       Objects.requireNonNull(contact, "contact");
-      boolean tied = contact.objectId() != null || linked.containsKey(contact.id());
-      Place place = new Place(contact.company(), contact.id(), contact.active(), tied);
-      UserKey owner = linked.get(contact.id());
-      if (owner != null) {
-        byLink.put(owner, place);
+      boolean isLinked = linked.containsKey(contact.id());
+      Place place = place(contact, isLinked);
+      if (isLinked) {
+        places.put(contact.id(), place);
       }
       addEmail(contact.fields().get(Field.EMAIL), place);
       addEmail(contact.fields().get(Field.EMAIL2), place);
@@ -130,8 +167,8 @@ public final class EstateIndex {
 
     /** Builds the index; the builder must not be used afterwards. */
     public EstateIndex build() {
-      byEmail.values().forEach(places -> places.sort(ORDER));
-      byObjectId.values().forEach(places -> places.sort(ORDER));
+      byEmail.values().forEach(found -> found.sort(ORDER));
+      byObjectId.values().forEach(found -> found.sort(ORDER));
       return new EstateIndex(this);
     }
 
@@ -140,16 +177,19 @@ public final class EstateIndex {
         return;
       }
       add(byEmail, email, place);
-      String domain = key(email.substring(email.lastIndexOf('@') + 1));
-      byDomain.computeIfAbsent(domain, unused -> new TreeSet<>()).add(place.company());
+      String domain = EmailDomain.of(email);
+      if (!domain.isEmpty()) {
+        byDomain.computeIfAbsent(domain, unused -> new TreeSet<>()).add(place.company());
+      }
     }
 
     private static void add(Map<String, List<Place>> index, @Nullable String value, Place place) {
       if (value != null) {
-        List<Place> places = index.computeIfAbsent(key(value), unused -> new ArrayList<>(1));
+        List<Place> found =
+            index.computeIfAbsent(Folding.fold(value), unused -> new ArrayList<>(1));
         // A contact comes once; only its own fields can repeat a value, and they come in a row.
-        if (places.isEmpty() || !places.get(places.size() - 1).equals(place)) {
-          places.add(place);
+        if (found.isEmpty() || !found.get(found.size() - 1).equals(place)) {
+          found.add(place);
         }
       }
     }

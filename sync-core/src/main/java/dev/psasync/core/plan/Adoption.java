@@ -2,13 +2,14 @@ package dev.psasync.core.plan;
 
 import dev.psasync.core.model.CompanySnapshot;
 import dev.psasync.core.model.Contact;
+import dev.psasync.core.model.ContactProperty;
 import dev.psasync.core.model.Field;
 import dev.psasync.core.model.TenantId;
 import dev.psasync.core.model.TenantSnapshot;
 import dev.psasync.core.model.TenantState;
 import dev.psasync.core.policy.DeactivateScope;
 import dev.psasync.core.policy.SyncPolicy;
-import dev.psasync.core.value.Equality;
+import dev.psasync.core.text.EmailDomain;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,12 @@ import org.jspecify.annotations.Nullable;
 final class Adoption {
   private static final Reason NOT_READ =
       new Reason(Rule.L_7, "not all users, domains and contacts were read");
+  private static final Reason HIDDEN =
+      new Reason(Rule.V_1, "its object id or an email was not read: it may be somebody living");
+  private static final Reason DOUBTFUL =
+      new Reason(Rule.V_1, "addresses of somebody living were not returned");
+  private static final Reason PERHAPS_OUT =
+      new Reason(Rule.L_8, "its object id may be that of somebody of an excluded tenant");
   private static final Reason BLANK =
       new Reason(Rule.L_7, "neither email nor phone; deactivateBlankContacts is off");
   private static final Reason FOREIGN =
@@ -32,14 +39,20 @@ final class Adoption {
   private final Findings findings;
   private final LivingPeople living;
   private final Map<String, TenantId> domains = new HashMap<>();
+  private final PsaProfile psa;
   private final boolean ready;
+
+  /** Whether a tenant of the company is excluded or has ended, so that its people are not known. */
+  private boolean someoneOut;
 
   Adoption(
       CompanySnapshot snapshot,
       SyncPolicy policy,
+      PsaProfile psa,
       Protection protection,
       Findings findings,
       LivingPeople living) {
+    this.psa = psa;
     this.snapshot = snapshot;
     this.policy = policy;
     this.protection = protection;
@@ -48,10 +61,11 @@ final class Adoption {
     ready = everythingRead();
     for (TenantSnapshot tenant : snapshot.tenants()) {
       if (tenant.state() == TenantState.READ) {
+        TenantId id = tenant.tenant().id();
         tenant
             .domains()
             .value()
-            .forEach(domain -> domains.putIfAbsent(Equality.fold(domain), tenant.tenant().id()));
+            .forEach(domain -> domains.putIfAbsent(EmailDomain.normal(domain), id));
       }
     }
   }
@@ -60,6 +74,7 @@ final class Adoption {
     boolean any = false;
     for (TenantSnapshot tenant : snapshot.tenants()) {
       if (tenant.state() == TenantState.OUT) {
+        someoneOut = true;
         continue;
       }
       if (tenant.state() != TenantState.READ
@@ -69,7 +84,7 @@ final class Adoption {
       }
       any = true;
     }
-    return any && snapshot.contacts().provenComplete();
+    return any && snapshot.everyTenant() && snapshot.contacts().provenComplete();
   }
 
   /** Decides all contacts that nobody claimed; returns the deactivations. */
@@ -79,7 +94,7 @@ final class Adoption {
       return writes;
     }
     for (ContactEntry entry : book.all()) {
-      if (!entry.owned() && entry.link == null && entry.contact.active()) {
+      if (entry.unclaimed() && entry.contact.active()) {
         if (ready) {
           decide(entry, writes);
         } else {
@@ -93,23 +108,33 @@ final class Adoption {
   private void decide(ContactEntry entry, List<Write.DeactivateContact> writes) {
     Contact contact = entry.contact;
     String email = contact.fields().get(Field.EMAIL);
-    TenantId tenant;
-    if (blank(contact)) {
+    TenantId tenant = email == null ? null : domains.get(EmailDomain.of(email));
+    if (email == null ? !mayBeBlank(contact) : tenant == null) {
+      entry.because(FOREIGN);
+      return;
+    }
+    if (hidden(contact)) {
+      entry.because(HIDDEN);
+      return;
+    }
+    if (email == null) {
       tenant = firstTenant();
       if (!policy.deactivateBlankContacts()) {
         findings.add(FindingCode.BLANK_CONTACT, tenant, contact.id());
         entry.because(BLANK);
         return;
       }
-    } else {
-      tenant = email == null || !email.contains("@") ? null : domains.get(domain(email));
     }
-    if (tenant == null) {
-      entry.because(FOREIGN);
+    if (living.doubtful()) {
+      entry.because(DOUBTFUL);
       return;
     }
     if (matchesLiving(contact)) {
       entry.because(LIVING);
+      return;
+    }
+    if (someoneOut && contact.objectId() != null) {
+      entry.because(PERHAPS_OUT);
       return;
     }
     Reason kept = protection.protects(contact, tenant);
@@ -124,13 +149,29 @@ final class Adoption {
           List.of(Reason.of(Rule.L_7), Reason.of(policy.updateExisting() ? Rule.L_6 : Rule.L_3)));
       return;
     }
-    List<Reason> reasons = List.of(new Reason(Rule.L_7, "domain of tenant " + tenant));
+    String why = email == null ? "a blank contact" : "domain of tenant " + tenant;
+    List<Reason> reasons = List.of(new Reason(Rule.L_7, why));
     entry.decided(Verdict.DEACTIVATE, reasons);
     writes.add(new Write.DeactivateContact(tenant, null, contact.id(), email, reasons));
   }
 
-  private static String domain(String email) {
-    return Equality.fold(email.substring(email.lastIndexOf('@') + 1));
+  /** Whether something by which a living person could be found was not read (V-1). */
+  private boolean hidden(Contact contact) {
+    if (psa.objectIdField() && !contact.returned(ContactProperty.OBJECT_ID)) {
+      return report(contact, "objectId");
+    }
+    for (Field field : ContactEntry.EMAIL_FIELDS) {
+      if (psa.writable().contains(field) && !contact.fields().returned(field)) {
+        return report(contact, field.key());
+      }
+    }
+    return false;
+  }
+
+  private boolean report(Contact contact, String field) {
+    findings.add(
+        Finding.of(FindingCode.FIELD_NOT_READ, firstTenant(), contact.id()).withField(field));
+    return true;
   }
 
   private boolean matchesLiving(Contact contact) {
@@ -147,8 +188,9 @@ final class Adoption {
     return false;
   }
 
-  private static boolean blank(Contact contact) {
-    return contact.fields().isBlank(Field.EMAIL)
+  /** Whether neither email nor phone is known, so that it is blank unless something was hidden. */
+  private static boolean mayBeBlank(Contact contact) {
+    return contact.fields().get(Field.EMAIL) == null
         && contact.fields().get(Field.EMAIL2) == null
         && contact.fields().get(Field.EMAIL3) == null
         && contact.fields().isBlank(Field.PHONE)

@@ -8,10 +8,9 @@ import dev.psasync.core.policy.SyncPolicy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +24,7 @@ final class Assembly {
   private final LinkBook links;
   private final List<Group> groups = new ArrayList<>();
   private final List<Write> creates = new ArrayList<>();
-  private final List<Write> deactivations = new ArrayList<>();
+  private final List<Write.DeactivateContact> deactivations = new ArrayList<>();
   private final Decisions.Builder decisions;
   private final List<LinkChange> linkChanges = new ArrayList<>();
   private final @Nullable HubPlanning hub;
@@ -62,7 +61,7 @@ final class Assembly {
             context,
             findings,
             book,
-            new LinkBook(List.of(), book),
+            new LinkBook(List.of(), book, context.estate()),
             new Decisions.Builder(0, false),
             null)
         .plan();
@@ -111,8 +110,8 @@ final class Assembly {
 
   SyncPlan plan() {
     if (hub != null) {
-      Set<ContactId> left = new HashSet<>();
-      deactivations.forEach(write -> left.add(Objects.requireNonNull(write.contact())));
+      Map<ContactId, Write.DeactivateContact> left = new HashMap<>();
+      deactivations.forEach(write -> left.put(write.contact(), write));
       for (Write.UpdateContact update : hub.others(left)) {
         change(0, update.contact(), List.of(update));
       }
@@ -150,8 +149,7 @@ final class Assembly {
     creates.sort(
         Comparator.comparing(Write::user, Comparator.nullsFirst(Comparator.naturalOrder())));
     writes.addAll(creates);
-    deactivations.sort(
-        Comparator.comparing(Write::contact, Comparator.nullsFirst(Comparator.naturalOrder())));
+    deactivations.sort(Comparator.comparing(Write.DeactivateContact::contact));
     writes.addAll(deactivations);
     if (hub != null) {
       writes.addAll(hub.writes());

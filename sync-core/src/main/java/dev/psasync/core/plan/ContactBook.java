@@ -5,7 +5,8 @@ import dev.psasync.core.model.ContactId;
 import dev.psasync.core.model.Field;
 import dev.psasync.core.model.FieldValues;
 import dev.psasync.core.model.Read;
-import dev.psasync.core.value.Equality;
+import dev.psasync.core.model.UserKey;
+import dev.psasync.core.text.Folding;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -28,6 +29,10 @@ final class ContactBook {
   private final PositionTable byId;
   private final Map<String, Set<ContactEntry>> mayCome = new HashMap<>();
   private final boolean complete;
+
+  /** Who gets a contact with an email in this run, by the email. */
+  private final Map<String, UserKey> reserved = new HashMap<>();
+
   private @Nullable PositionTable byObjectId;
   private @Nullable PositionTable byEmail;
 
@@ -66,13 +71,13 @@ final class ContactBook {
   /** Returns the contacts that carry an object id, ordered by their ids. */
   List<ContactEntry> byObjectId(String objectId) {
     PositionTable table = byObjectId == null ? indexObjectIds() : byObjectId;
-    String folded = Equality.fold(objectId);
+    String folded = Folding.fold(objectId);
     return found(
         table,
         folded,
         entry ->
             entry.contact.objectId() != null
-                && Equality.fold(entry.contact.objectId()).equals(folded));
+                && Folding.fold(entry.contact.objectId()).equals(folded));
   }
 
   private PositionTable indexObjectIds() {
@@ -80,7 +85,7 @@ final class ContactBook {
     for (int i = 0; i < entries.size(); i++) {
       String objectId = entries.get(i).contact.objectId();
       if (objectId != null) {
-        table.add(Equality.fold(objectId).hashCode(), i);
+        table.add(Folding.fold(objectId).hashCode(), i);
       }
     }
     byObjectId = table;
@@ -98,7 +103,7 @@ final class ContactBook {
       for (Field field : ContactEntry.EMAIL_FIELDS) {
         String email = fields.get(field);
         if (email != null) {
-          table.add(Equality.fold(email).hashCode(), i);
+          table.add(Folding.fold(email).hashCode(), i);
         }
       }
     }
@@ -134,7 +139,7 @@ final class ContactBook {
     for (Field field : ContactEntry.EMAIL_FIELDS) {
       String email = entry.contact.fields().get(field);
       if (email != null) {
-        remember(Equality.fold(email), entry);
+        remember(Folding.fold(email), entry);
       }
     }
   }
@@ -144,7 +149,7 @@ final class ContactBook {
    * to hold it.
    */
   List<ContactEntry> known(String email) {
-    String folded = Equality.fold(email);
+    String folded = Folding.fold(email);
     List<ContactEntry> now =
         found(byEmail == null ? indexEmails() : byEmail, folded, entry -> entry.holds(folded));
     Set<ContactEntry> coming = mayCome.get(folded);
@@ -156,13 +161,30 @@ final class ContactBook {
     return List.copyOf(both);
   }
 
+  /**
+   * Reserves an email for the contact that somebody is to get in this run, so that no other new
+   * contact gets it.
+   *
+   * @return false if it is another person's already
+   */
+  boolean reserve(String email, UserKey user) {
+    UserKey holder = reserved.putIfAbsent(Folding.fold(email), user);
+    return holder == null || holder.equals(user);
+  }
+
+  /** Returns whether somebody else than this person is to get an email with a new contact. */
+  boolean reservedForAnother(String email, UserKey user) {
+    UserKey holder = reserved.get(Folding.fold(email));
+    return holder != null && !holder.equals(user);
+  }
+
   /** Returns the contacts that will hold an email after this run. */
   List<ContactEntry> willHold(String email) {
     List<ContactEntry> known = known(email);
     if (known.isEmpty()) {
       return known;
     }
-    String folded = Equality.fold(email);
+    String folded = Folding.fold(email);
     if (known.size() == 1) {
       return known.get(0).willHold(folded) ? known : List.of();
     }
@@ -173,7 +195,7 @@ final class ContactBook {
   @Nullable ContactEntry otherHolder(String email, @Nullable ContactEntry self) {
     List<ContactEntry> known = known(email);
     if (!known.isEmpty()) {
-      String folded = Equality.fold(email);
+      String folded = Folding.fold(email);
       for (ContactEntry entry : known) {
         if (entry != self && entry.willHold(folded)) {
           return entry;

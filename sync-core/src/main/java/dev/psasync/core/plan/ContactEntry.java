@@ -4,7 +4,7 @@ import dev.psasync.core.model.Contact;
 import dev.psasync.core.model.Field;
 import dev.psasync.core.model.Link;
 import dev.psasync.core.model.UserKey;
-import dev.psasync.core.value.Equality;
+import dev.psasync.core.text.Folding;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +19,9 @@ final class ContactEntry {
 
   /** The stored link that points here, if any; at most one counts. */
   @Nullable Link link;
+
+  /** Whether it is linked to somebody whose tenant is another company's. */
+  boolean linkedElsewhere;
 
   /** Whether several people's links point here: then it is nobody's until a person decides. */
   boolean contested;
@@ -93,6 +96,8 @@ final class ContactEntry {
   Decision decision() {
     if (ruling.verdict == null && contested) {
       ruling = Ruling.CONTESTED;
+    } else if (ruling.verdict == null && linkedElsewhere) {
+      ruling = Ruling.ELSEWHERE;
     }
     UserKey user = owner != null ? owner.key : link == null ? null : link.user();
     return new Decision(
@@ -116,6 +121,10 @@ final class ContactEntry {
         new Ruling(
             Verdict.HELD_FOR_REVIEW,
             List.of(new Reason(Rule.M_5, "linked to several people; a person has to decide")));
+    static final Ruling ELSEWHERE =
+        new Ruling(
+            Verdict.LEFT_ALONE,
+            List.of(new Reason(Rule.M_1, "linked to somebody of another company's tenant")));
   }
 
   void resetEmails() {
@@ -127,12 +136,12 @@ final class ContactEntry {
       after = new String[EMAIL_FIELDS.length];
       for (int i = 0; i < after.length; i++) {
         String now = contact.fields().get(EMAIL_FIELDS[i]);
-        after[i] = now == null ? null : Equality.fold(now);
+        after[i] = now == null ? null : Folding.fold(now);
       }
     }
     for (int i = 0; i < after.length; i++) {
       if (EMAIL_FIELDS[i] == field) {
-        after[i] = value == null ? null : Equality.fold(value);
+        after[i] = value == null ? null : Folding.fold(value);
       }
     }
   }
@@ -148,7 +157,12 @@ final class ContactEntry {
       return after[0];
     }
     String now = contact.fields().get(Field.EMAIL);
-    return now == null ? null : Equality.fold(now);
+    return now == null ? null : Folding.fold(now);
+  }
+
+  /** Returns whether nobody is tied or linked to it, here or elsewhere. */
+  boolean unclaimed() {
+    return !owned() && link == null && !linkedElsewhere;
   }
 
   /** Returns how many emails it holds now. */
@@ -170,7 +184,7 @@ final class ContactEntry {
   boolean holds(String folded) {
     for (Field field : EMAIL_FIELDS) {
       String value = contact.fields().get(field);
-      if (value != null && Equality.fold(value).equals(folded)) {
+      if (value != null && Folding.fold(value).equals(folded)) {
         return true;
       }
     }
@@ -186,7 +200,10 @@ final class ContactEntry {
     if (link != null) {
       return !link.user().equals(user);
     }
+    if (linkedElsewhere) {
+      return true;
+    }
     String objectId = contact.objectId();
-    return objectId != null && !Equality.fold(objectId).equals(Equality.fold(user.user().value()));
+    return objectId != null && !Folding.fold(objectId).equals(Folding.fold(user.user().value()));
   }
 }

@@ -1,9 +1,11 @@
 package dev.psasync.core.plan;
 
 import dev.psasync.core.model.CompanyId;
+import dev.psasync.core.model.DirectoryUser;
 import dev.psasync.core.model.Field;
 import dev.psasync.core.model.FieldValues;
 import dev.psasync.core.model.SiteId;
+import dev.psasync.core.policy.AddressMode;
 import dev.psasync.core.policy.CustomFieldMapping;
 import dev.psasync.core.policy.Ownership;
 import dev.psasync.core.policy.ScopeFilter;
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides whether and how a joiner's contact is created (L-1, F-1, F-4, F-7, T-1, T-3). */
 final class Creation {
+  private static final List<Field> NAMES =
+      List.of(Field.DISPLAY_NAME, Field.FIRST_NAME, Field.LAST_NAME);
+
   private final CompanyId company;
   private final SyncPolicy policy;
   private final PsaProfile psa;
@@ -54,6 +59,18 @@ final class Creation {
   }
 
   /**
+   * Reserves the emails of everybody who may get a contact in this run, before anybody's aliases
+   * are looked at: no email ever stands on two new contacts (F-4, M-5).
+   */
+  void reserve(List<Person> people) {
+    for (Person person : people) {
+      if (person.claims() && person.email != null) {
+        book.reserve(person.email, person.key);
+      }
+    }
+  }
+
+  /**
    * Returns the write, or null if the person cannot or must not be created; the reason is noted.
    */
   Write.@Nullable CreateContact decide(Person person) {
@@ -79,6 +96,16 @@ final class Creation {
     if (!policy.createMissing()) {
       findings.add(FindingCode.WOULD_CREATE, person.key.tenant(), person.key.user());
       person.hold(FindingCode.WOULD_CREATE, new Reason(Rule.L_1, "createMissing is off"));
+      return null;
+    }
+    if (nameUnknown(person.user)) {
+      findings.field(
+          FindingCode.PROPERTY_MISSING,
+          person.key.tenant(),
+          person.key.user(),
+          Field.DISPLAY_NAME.key(),
+          "");
+      person.hold(FindingCode.PROPERTY_MISSING, new Reason(Rule.V_1, "no name was returned"));
       return null;
     }
     SiteId site = siteFor(person);
@@ -160,13 +187,41 @@ final class Creation {
     return fields.build();
   }
 
+  /** Whether a name that was not returned could be there, so that nothing may stand in for it. */
+  private static boolean nameUnknown(DirectoryUser user) {
+    boolean hidden = false;
+    for (Field field : NAMES) {
+      if (user.fields().get(field) != null) {
+        return false;
+      }
+      hidden |= !user.fields().returned(field);
+    }
+    return hidden;
+  }
+
   /** F-1: shared fields come from the hub contact if it has a value, else from the directory. */
   private @Nullable String known(Person person, Field field) {
     HubEntry entry = hub == null ? null : hub.of(person);
-    String inHub = entry == null ? null : entry.hub.fields().get(field);
-    return inHub != null && ownerships.of(field) == Ownership.SHARED
+    if (entry == null || ownerships.of(field) != Ownership.SHARED) {
+      return person.user.fields().get(field);
+    }
+    String inHub = entry.hub.fields().get(field);
+    boolean whole = policy.addressMode() == AddressMode.WHOLE && field.isAddressPart();
+    return inHub != null || (whole && hasAddress(entry.hub.fields()))
         ? inHub
         : person.user.fields().get(field);
+  }
+
+  /** Under WHOLE an address comes from one side, never mixed (H-3). */
+  private boolean hasAddress(FieldValues values) {
+    for (Field field : Field.values()) {
+      if (field.isAddressPart()
+          && ownerships.of(field) == Ownership.SHARED
+          && values.get(field) != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void names(Person person, Map<Field, @Nullable String> wanted) {
@@ -194,15 +249,33 @@ final class Creation {
       return;
     }
     ExtraEmails extra =
-        new ExtraEmails(person.user.aliases(), person.email, ownerships.extraEmailSlots());
-    extra.after(alias -> book.otherHolder(alias, null) == null).forEach(fields::set);
-    for (String alias : extra.dropped(a -> book.otherHolder(a, null) == null)) {
-      FindingCode code =
-          book.otherHolder(alias, null) == null
-              ? FindingCode.ALIAS_DROPPED
-              : FindingCode.EMAIL_TAKEN;
-      findings.field(code, person.key.tenant(), person.key.user(), "", alias);
-    }
+        new ExtraEmails(person.user.aliases(), person.email, ownerships.extraEmailSlots(), values);
+    extra
+        .after(alias -> free(alias, person))
+        .forEach(
+            (slot, alias) -> {
+              fields.set(slot, alias);
+              if (alias != null) {
+                book.reserve(alias, person.key);
+              }
+            });
+    extra
+        .dropped(alias -> free(alias, person))
+        .forEach(
+            alias ->
+                find(
+                    person,
+                    free(alias, person) ? FindingCode.ALIAS_DROPPED : FindingCode.EMAIL_TAKEN,
+                    alias));
+    extra.tooLong().forEach(alias -> find(person, FindingCode.VALUE_CUT, alias));
+  }
+
+  private boolean free(String alias, Person person) {
+    return book.otherHolder(alias, null) == null && !book.reservedForAnother(alias, person.key);
+  }
+
+  private void find(Person person, FindingCode code, String alias) {
+    findings.field(code, person.key.tenant(), person.key.user(), "", alias);
   }
 
   private List<FieldChange> changes(Person person, FieldValues fields) {

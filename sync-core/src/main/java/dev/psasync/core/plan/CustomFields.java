@@ -1,11 +1,10 @@
 package dev.psasync.core.plan;
 
 import dev.psasync.core.model.Baseline;
-import dev.psasync.core.model.Field;
 import dev.psasync.core.model.Link;
+import dev.psasync.core.model.UserAttributes;
 import dev.psasync.core.policy.CustomFieldMapping;
 import dev.psasync.core.policy.SyncPolicy;
-import dev.psasync.core.value.Equality;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,7 @@ final class CustomFields {
   boolean decide(Person person, @Nullable Rule withheldBy, Into into) {
     boolean withheld = false;
     for (CustomFieldMapping mapping : policy.customFields()) {
-      if (returned(person, mapping)) {
+      if (UserAttributes.returned(person.user, mapping.from())) {
         withheld |= new Deciding(person, mapping, withheldBy, into).run();
       }
     }
@@ -75,7 +74,8 @@ final class CustomFields {
         note(FieldNote.Outcome.NOT_READ, Rule.V_1);
         return false;
       }
-      CustomValue value = CustomValue.convert(mapping, raw, psa.customFields().get(mapping.to()));
+      PsaProfile.CustomField field = psa.customFields().get(mapping.to());
+      CustomValue value = CustomValue.convert(mapping, raw, field);
       if (value.problem() != null) {
         find(FindingCode.VALUE_NOT_CONVERTED, value.problem());
         note(FieldNote.Outcome.NOT_CONVERTED, Rule.F_1);
@@ -83,13 +83,18 @@ final class CustomFields {
       }
       FieldOutcome outcome =
           FieldOutcome.decide(
-              policy, false, value.text(), contact.get(mapping.to()), base, Equality::sameText);
+              policy,
+              false,
+              value.text(),
+              contact.get(mapping.to()),
+              base,
+              (left, right) -> CustomValue.same(field, left, right));
       if (outcome == FieldOutcome.DRIFT || outcome == FieldOutcome.WRITE_OVER_DRIFT) {
         find(FindingCode.PSA_DRIFT, "");
       } else if (outcome == FieldOutcome.CONFLICT || outcome == FieldOutcome.CONFLICT_ACCEPTED) {
         find(FindingCode.CONFLICT, "");
       }
-      if (outcome.settles()) {
+      if (outcome.settles() && (withheldBy == null || !outcome.toldOnce())) {
         into.settled.put(mapping.to(), value.text());
       }
       if (!outcome.writes()) {
@@ -146,11 +151,6 @@ final class CustomFields {
           value.problem());
     }
     return value.text();
-  }
-
-  private static boolean returned(Person person, CustomFieldMapping mapping) {
-    Field field = UserAttributes.field(mapping.from());
-    return field == null ? person.user.attributesReturned() : person.user.fields().returned(field);
   }
 
   private static FieldNote.@Nullable Baseline base(@Nullable Link link, String name) {

@@ -4,7 +4,7 @@ import dev.psasync.core.policy.CustomFieldMapping;
 import dev.psasync.core.value.Equality;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +22,46 @@ import org.jspecify.annotations.Nullable;
 record CustomValue(@Nullable String text, @Nullable String problem) {
   private static final Set<String> YES = Set.of("true", "yes", "y", "1");
   private static final Set<String> NO = Set.of("false", "no", "n", "0");
+  private static final String SEVERAL = "[,;]";
+
+  /** The farthest that a number's last digit may be from its point. */
+  private static final int MOST_PLACES = 100;
+
+  /**
+   * Returns whether two stored values of a field are the same by its kind (V-2): numbers, dates and
+   * yes or no however they are spelled, several options in any order.
+   *
+   * @param field the PSA's field, or null if it is not known
+   */
+  static boolean same(
+      PsaProfile.@Nullable CustomField field, @Nullable String left, @Nullable String right) {
+    if (left == null || right == null || field == null) {
+      return Equality.sameText(left, right);
+    }
+    return Equality.sameText(normal(field, left.strip()), normal(field, right.strip()));
+  }
+
+  private static String normal(PsaProfile.CustomField field, String value) {
+    String normal =
+        switch (field.kind()) {
+          case TEXT -> value;
+          case NUMBER -> number(value);
+          case BOOLEAN -> yesOrNo(value);
+          case DATE -> date(value);
+          case OPTION -> stored(value, field);
+          case MULTI_OPTION -> severalStored(value, field);
+        };
+    return normal == null ? value : normal;
+  }
+
+  private static String severalStored(String value, PsaProfile.CustomField field) {
+    Set<String> stored = new TreeSet<>();
+    for (String part : value.split(SEVERAL, -1)) {
+      String one = stored(part.strip(), field);
+      stored.add(one == null ? part.strip() : one);
+    }
+    return String.join(",", stored);
+  }
 
   static CustomValue convert(
       CustomFieldMapping mapping, @Nullable String raw, PsaProfile.@Nullable CustomField field) {
@@ -49,7 +89,9 @@ record CustomValue(@Nullable String text, @Nullable String problem) {
 
   private static @Nullable String number(String value) {
     try {
-      return new BigDecimal(value).stripTrailingZeros().toPlainString();
+      BigDecimal number = new BigDecimal(value).stripTrailingZeros();
+      // Written out, "1E999999999" would have a billion digits.
+      return Math.abs((long) number.scale()) > MOST_PLACES ? null : number.toPlainString();
     } catch (NumberFormatException e) {
       return null;
     }
@@ -57,12 +99,15 @@ record CustomValue(@Nullable String text, @Nullable String problem) {
 
   private static @Nullable String date(String value) {
     try {
-      return value.length() > 10
-          ? OffsetDateTime.parse(value).toLocalDate().toString()
-          : LocalDate.parse(value).toString();
+      return value.length() > 10 ? dateOf(value) : LocalDate.parse(value).toString();
     } catch (DateTimeParseException e) {
       return null;
     }
+  }
+
+  /** Some write the day as an instant, with or without an offset. */
+  private static String dateOf(String dateAndTime) {
+    return DateTimeFormatter.ISO_DATE_TIME.parse(dateAndTime, LocalDate::from).toString();
   }
 
   private static @Nullable String yesOrNo(String value) {
@@ -82,7 +127,7 @@ record CustomValue(@Nullable String text, @Nullable String problem) {
   private static CustomValue options(
       CustomFieldMapping mapping, String value, PsaProfile.@Nullable CustomField field) {
     Set<String> stored = new TreeSet<>();
-    for (String part : value.split("[,;]", -1)) {
+    for (String part : value.split(SEVERAL, -1)) {
       if (!part.isBlank()) {
         CustomValue one = option(mapping, part.strip(), field);
         if (one.text == null) {
@@ -91,7 +136,7 @@ record CustomValue(@Nullable String text, @Nullable String problem) {
         stored.add(one.text);
       }
     }
-    return new CustomValue(String.join(",", stored), null);
+    return new CustomValue(stored.isEmpty() ? null : String.join(",", stored), null);
   }
 
   /** Returns the stored value of an option given by value or label; null if there is none. */

@@ -3,7 +3,7 @@ package dev.psasync.core.plan;
 import dev.psasync.core.model.Field;
 import dev.psasync.core.model.UserProperty;
 import dev.psasync.core.policy.SyncPolicy;
-import dev.psasync.core.value.Equality;
+import dev.psasync.core.text.Folding;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -46,7 +46,7 @@ final class EmailFlow {
       }
       if (person.emailWish != null) {
         person.tied().emailAfter(Field.EMAIL, person.emailWish);
-        book.remember(Equality.fold(person.emailWish), person.tied());
+        book.remember(Folding.fold(person.emailWish), person.tied());
         wishing.add(person);
       }
     }
@@ -132,7 +132,7 @@ final class EmailFlow {
     }
     for (ContactEntry entry : book.known(person.emailWish)) {
       Person other = byEntry.get(entry);
-      if (other != null && other != person && entry.holds(Equality.fold(person.emailWish))) {
+      if (other != null && other != person && entry.holds(Folding.fold(person.emailWish))) {
         return other;
       }
     }
@@ -146,7 +146,7 @@ final class EmailFlow {
         || SteadyAliases.test(person)) {
       return;
     }
-    ExtraEmails extra = new ExtraEmails(person, ownerships.extraEmailSlots());
+    ExtraEmails extra = new ExtraEmails(person, ownerships.extraEmailSlots(), values);
     for (Field slot : extra.released()) {
       person.tied().emailAfter(slot, null);
     }
@@ -158,14 +158,14 @@ final class EmailFlow {
         || SteadyAliases.test(person)) {
       return;
     }
-    ExtraEmails extra = new ExtraEmails(person, ownerships.extraEmailSlots());
+    ExtraEmails extra = new ExtraEmails(person, ownerships.extraEmailSlots(), values);
     extra
         .after(alias -> book.otherHolder(alias, person.tied()) == null)
         .forEach(
             (slot, value) -> {
               person.tied().emailAfter(slot, value);
               if (value != null) {
-                book.remember(Equality.fold(value), person.tied());
+                book.remember(Folding.fold(value), person.tied());
               }
             });
   }
@@ -178,8 +178,8 @@ final class EmailFlow {
       boolean takes = false;
       for (Field field : ContactEntry.EMAIL_FIELDS) {
         String now = person.tied().contact.fields().get(field);
-        if (now != null && !person.tied().willHold(Equality.fold(now))) {
-          givesUp.put(Equality.fold(now), person);
+        if (now != null && !person.tied().willHold(Folding.fold(now))) {
+          givesUp.put(Folding.fold(now), person);
           takes = true;
         }
       }
@@ -193,7 +193,7 @@ final class EmailFlow {
     for (int round = 0; round < takers.size(); round++) {
       boolean changed = false;
       for (Person taker : takers) {
-        Person giver = taker.emailWish == null ? null : givesUp.get(Equality.fold(taker.emailWish));
+        Person giver = taker.emailWish == null ? null : givesUp.get(Folding.fold(taker.emailWish));
         if (giver != null && giver != taker && taker.emailOrder <= giver.emailOrder) {
           taker.emailOrder = giver.emailOrder + 1;
           changed = true;

@@ -8,11 +8,12 @@ import dev.psasync.core.model.UserId;
 import dev.psasync.core.model.UserKey;
 import dev.psasync.core.policy.CrossCompany;
 import dev.psasync.core.policy.SyncPolicy;
-import dev.psasync.core.value.Equality;
+import dev.psasync.core.text.Folding;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,7 @@ final class EmailMatcher {
   private final SyncPolicy policy;
   private final PlanContext context;
   private final Findings findings;
+  private final Disputes disputes = new Disputes();
 
   EmailMatcher(
       Matcher matcher,
@@ -56,7 +58,7 @@ final class EmailMatcher {
           || person.held != null) {
         continue;
       }
-      String email = Equality.fold(person.email);
+      String email = Folding.fold(person.email);
       List<ContactEntry> byEmail =
           book.known(email).stream()
               .filter(e -> e.holds(email) && (e == person.entry || e.willHold(email)))
@@ -67,6 +69,7 @@ final class EmailMatcher {
         byEmail.forEach(e -> ids.add(e.contact.id()));
         findings.list(FindingCode.ID_EMAIL_DISAGREE, person.key.tenant(), person.key.user(), ids);
         person.hold(FindingCode.ID_EMAIL_DISAGREE, new Reason(Rule.M_6, "contacts " + ids));
+        byEmail.forEach(e -> disputes.add(e, person));
         any = true;
       }
     }
@@ -116,7 +119,7 @@ final class EmailMatcher {
     for (Field field : ContactEntry.EMAIL_FIELDS) {
       String email = entry.contact.fields().get(field);
       if (email != null) {
-        String folded = Equality.fold(email);
+        String folded = Folding.fold(email);
         for (ContactEntry holder : book.known(folded)) {
           if (holder.settled() && mainEmail(holder).equals(folded)) {
             settled.add(holder);
@@ -128,37 +131,34 @@ final class EmailMatcher {
 
   private static String mainEmail(ContactEntry entry) {
     String email = entry.contact.fields().get(Field.EMAIL);
-    return email == null ? "" : Equality.fold(email);
+    return email == null ? "" : Folding.fold(email);
   }
 
   void matchByEmail(List<Person> people) {
     Map<String, List<Person>> claims = new TreeMap<>();
     for (Person person : people) {
-      if (person.claims() && person.email != null) {
-        claims.computeIfAbsent(Equality.fold(person.email), key -> new ArrayList<>(1)).add(person);
+      if ((person.claims() || person.mightClaim()) && person.email != null) {
+        claims.computeIfAbsent(Folding.fold(person.email), key -> new ArrayList<>(1)).add(person);
       }
     }
-    Map<ContactEntry, List<Person>> wanted = new java.util.LinkedHashMap<>();
+    Map<ContactEntry, List<Person>> wanted = new LinkedHashMap<>();
     claims.forEach(
         (email, claimants) -> {
+          List<ContactEntry> candidates = book.willHold(email);
           if (claimants.size() > 1) {
-            holdRivals(claimants, book.willHold(email));
+            candidates.forEach(entry -> claimants.forEach(one -> disputes.add(entry, one)));
+            holdRivals(claimants, candidates);
             return;
           }
-          Person person = claimants.get(0);
-          ContactEntry entry = choose(person, book.willHold(email), Rule.M_3);
-          if (entry != null) {
-            wanted.computeIfAbsent(entry, key -> new ArrayList<>(1)).add(person);
-          }
+          want(claimants.get(0), candidates, Rule.M_3, wanted);
         });
     tieUnlessRivals(wanted, Rule.M_3);
   }
 
   void matchByAlias(List<Person> people) {
-    Map<ContactEntry, List<Person>> wanted = new java.util.LinkedHashMap<>();
-    Map<ContactEntry, List<Person>> waiting = new java.util.LinkedHashMap<>();
+    Map<ContactEntry, List<Person>> wanted = new LinkedHashMap<>();
     for (Person person : people) {
-      if (!person.claims()) {
+      if (!person.claims() && !person.mightClaim()) {
         continue;
       }
       Set<ContactEntry> found = new LinkedHashSet<>();
@@ -168,7 +168,9 @@ final class EmailMatcher {
       if (found.isEmpty()) {
         continue;
       }
-      if (!policy.matchAliases()) {
+      if (policy.matchAliases()) {
+        want(person, List.copyOf(found), Rule.M_4, wanted);
+      } else if (person.claims()) {
         for (ContactEntry entry : found) {
           findings.add(
               FindingCode.POSSIBLE_DUPLICATE,
@@ -176,26 +178,26 @@ final class EmailMatcher {
               person.key.user(),
               entry.contact.id());
         }
-        continue;
-      }
-      ContactEntry entry = choose(person, List.copyOf(found), Rule.M_4);
-      if (entry != null) {
-        wanted.computeIfAbsent(entry, key -> new ArrayList<>(1)).add(person);
-      } else {
-        // Somebody who has to wait still makes what the alias leads to doubtful for others (M-5).
-        found.forEach(one -> waiting.computeIfAbsent(one, key -> new ArrayList<>(1)).add(person));
       }
     }
-    waiting.forEach(
-        (entry, others) -> {
-          List<Person> claimants = wanted.remove(entry);
-          if (claimants != null) {
-            claimants.addAll(others);
-            claimants.sort(Comparator.comparing(person -> person.key));
-            holdRivals(claimants, List.of(entry));
-          }
-        });
     tieUnlessRivals(wanted, Rule.M_4);
+  }
+
+  /**
+   * Notes the contact that a person's address leads to. Whoever leads to several, to somebody
+   * else's, or cannot be judged makes all of them doubtful for others.
+   */
+  private void want(
+      Person person,
+      List<ContactEntry> candidates,
+      Rule rule,
+      Map<ContactEntry, List<Person>> wanted) {
+    ContactEntry entry = person.claims() ? choose(person, candidates, rule) : null;
+    if (entry != null) {
+      wanted.computeIfAbsent(entry, key -> new ArrayList<>(1)).add(person);
+    } else {
+      candidates.forEach(one -> disputes.add(one, person));
+    }
   }
 
   /** The same email only on a contact of another company (M-7). */
@@ -311,26 +313,39 @@ final class EmailMatcher {
   private void tieUnlessRivals(Map<ContactEntry, List<Person>> wanted, Rule rule) {
     wanted.forEach(
         (entry, claimants) -> {
-          if (claimants.size() == 1) {
-            Person person = claimants.get(0);
+          Person person = claimants.get(0);
+          List<Person> rivals = disputes.others(entry, person);
+          if (claimants.size() == 1 && rivals.isEmpty()) {
             Matcher.tie(person, entry, rule);
             person.reasons.add(new Reason(rule, "contact " + entry.contact.id()));
           } else {
-            holdRivals(claimants, List.of(entry));
+            Set<Person> all = new TreeSet<>(Comparator.comparing((Person one) -> one.key));
+            all.addAll(claimants);
+            all.addAll(rivals);
+            holdRivals(List.copyOf(all), List.of(entry));
           }
         });
   }
 
-  /** Several people claim one contact, or one email, with equal strength (M-5). */
-  void holdRivals(List<Person> claimants, List<ContactEntry> entries) {
+  /**
+   * Several people claim one contact, or one email, with equal strength (M-5): all wait, and who
+   * waits already for another reason keeps that one.
+   */
+  private void holdRivals(List<Person> claimants, List<ContactEntry> entries) {
     List<Object> ids = new ArrayList<>();
     entries.forEach(e -> ids.add(e.contact.id()));
     claimants.forEach(p -> ids.add(p.key.user()));
-    findings.add(FindingCode.AMBIGUOUS_USER, claimants.get(0).key.tenant(), ids.toArray());
+    boolean anybody = false;
     for (Person person : claimants) {
-      person.hold(
-          FindingCode.AMBIGUOUS_USER,
-          new Reason(Rule.M_5, claimants.size() + " people claim the same"));
+      if (person.claims()) {
+        anybody = true;
+        person.hold(
+            FindingCode.AMBIGUOUS_USER,
+            new Reason(Rule.M_5, claimants.size() + " people claim the same"));
+      }
+    }
+    if (anybody) {
+      findings.add(FindingCode.AMBIGUOUS_USER, claimants.get(0).key.tenant(), ids.toArray());
     }
   }
 
@@ -339,17 +354,17 @@ final class EmailMatcher {
     Set<String> aliases = new TreeSet<>();
     for (String proxy : user.aliases()) {
       if (proxy.toLowerCase(Locale.ROOT).startsWith("smtp:")) {
-        aliases.add(Equality.fold(proxy.substring("smtp:".length())));
+        aliases.add(Folding.fold(proxy.substring("smtp:".length())));
       }
     }
     if (user.upn() != null) {
-      aliases.add(Equality.fold(user.upn()));
+      aliases.add(Folding.fold(user.upn()));
     }
     if (user.mail() != null) {
-      aliases.add(Equality.fold(user.mail()));
+      aliases.add(Folding.fold(user.mail()));
     }
     if (email != null) {
-      aliases.remove(Equality.fold(email));
+      aliases.remove(Folding.fold(email));
     }
     aliases.remove("");
     return aliases;

@@ -4,6 +4,7 @@ import dev.psasync.core.model.Baseline;
 import dev.psasync.core.model.Field;
 import dev.psasync.core.model.FieldValues;
 import dev.psasync.core.model.Link;
+import dev.psasync.core.text.Folding;
 import dev.psasync.core.value.Equality;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -21,6 +22,7 @@ final class ExtraEmails {
   private static final List<Field> SLOTS = List.of(Field.EMAIL2, Field.EMAIL3);
 
   private final Set<Field> writable;
+  private final List<String> tooLong = new ArrayList<>();
   private final FieldValues now;
   private final FieldValues written;
   private final Map<String, String> aliases;
@@ -32,7 +34,7 @@ final class ExtraEmails {
    *
    * @param writable the extra email fields that the PSA can store
    */
-  ExtraEmails(Person person, Set<Field> writable) {
+  ExtraEmails(Person person, Set<Field> writable, SourceValues values) {
     this.writable = writable;
     now = person.tied().contact.fields();
     history = person.history();
@@ -42,21 +44,43 @@ final class ExtraEmails {
         person.emailWish != null && !person.emailTaken ? person.emailWish : now.get(Field.EMAIL);
     aliases = aliases(person.user.aliases(), own);
     aliases.keySet().removeIf(alias -> sameAs(alias, person.email));
+    dropTooLong(values);
     previousEmail = person.emailWish != null && !person.emailTaken ? now.get(Field.EMAIL) : null;
   }
 
   /** For a person who is about to be created. */
-  ExtraEmails(List<String> proxyAddresses, @Nullable String own, Set<Field> writable) {
+  ExtraEmails(
+      List<String> proxyAddresses, @Nullable String own, Set<Field> writable, SourceValues values) {
     this.writable = writable;
     now = FieldValues.blank();
     written = FieldValues.notReturned();
     aliases = aliases(proxyAddresses, own);
     previousEmail = null;
     history = null;
+    dropTooLong(values);
+  }
+
+  /** An address that is cut is another address: what the PSA cannot hold is not sent (F-7). */
+  private void dropTooLong(SourceValues values) {
+    aliases
+        .values()
+        .removeIf(
+            alias -> {
+              boolean drops = writable.stream().anyMatch(slot -> values.tooLong(slot, alias));
+              if (drops) {
+                tooLong.add(alias);
+              }
+              return drops;
+            });
+  }
+
+  /** Returns the aliases that the PSA cannot hold. */
+  List<String> tooLong() {
+    return tooLong;
   }
 
   private static boolean sameAs(String folded, @Nullable String email) {
-    return email != null && folded.equals(Equality.fold(email));
+    return email != null && folded.equals(Folding.fold(email));
   }
 
   /** Returns the {@code smtp:} aliases that may become extra emails, by their folded form. */
@@ -68,7 +92,7 @@ final class ExtraEmails {
         String folded = address.toLowerCase(Locale.ROOT);
         if (!address.isEmpty()
             && !folded.endsWith(".onmicrosoft.com")
-            && !(own != null && folded.equals(Equality.fold(own)))) {
+            && !(own != null && folded.equals(Folding.fold(own)))) {
           aliases.putIfAbsent(folded, address);
         }
       }
@@ -86,7 +110,7 @@ final class ExtraEmails {
   private boolean ours(Field slot) {
     String value = now.get(slot);
     return value != null
-        && !aliases.containsKey(Equality.fold(value))
+        && !aliases.containsKey(Folding.fold(value))
         && Equality.sameIgnoringCase(value, written.get(slot));
   }
 
@@ -106,7 +130,7 @@ final class ExtraEmails {
       }
       if (!writable.contains(slot)) {
         if (value != null) {
-          placed.add(Equality.fold(value));
+          placed.add(Folding.fold(value));
         }
       } else if (value == null) {
         open.add(slot);
@@ -114,18 +138,20 @@ final class ExtraEmails {
         open.add(slot);
         changes.put(slot, null);
       } else {
-        placed.add(Equality.fold(value));
+        placed.add(Folding.fold(value));
       }
     }
     List<String> fresh = fresh(placed, free);
     for (int i = 0; i < open.size() && i < fresh.size(); i++) {
       changes.put(open.get(i), fresh.get(i));
     }
-    // What read back differently last time is not sent again (F-7).
+    // What read back differently last time is not cleared again (F-7).
     changes
         .entrySet()
         .removeIf(
-            change -> FieldDecider.didNotStick(history, change.getKey().key(), change.getValue()));
+            change ->
+                change.getValue() == null
+                    && FieldDecider.didNotStick(history, change.getKey().key(), null));
     return changes;
   }
 
@@ -153,10 +179,16 @@ final class ExtraEmails {
     return !aliases.isEmpty();
   }
 
-  private List<String> fresh(Set<String> placed, Predicate<String> free) {
+  /** An alias that read back differently in one field is not tried in another (F-7). */
+  private boolean stuckNowhere(String alias) {
+    return SLOTS.stream().anyMatch(slot -> FieldDecider.didNotStick(history, slot.key(), alias));
+  }
+
+  private List<String> fresh(Set<String> placed, Predicate<String> isFree) {
+    Predicate<String> free = isFree.and(alias -> !stuckNowhere(alias));
     List<String> fresh = new ArrayList<>();
-    String previous = previousEmail == null ? null : aliases.get(Equality.fold(previousEmail));
-    if (previous != null && !placed.contains(Equality.fold(previous)) && free.test(previous)) {
+    String previous = previousEmail == null ? null : aliases.get(Folding.fold(previousEmail));
+    if (previous != null && !placed.contains(Folding.fold(previous)) && free.test(previous)) {
       fresh.add(previous);
     }
     aliases.forEach(

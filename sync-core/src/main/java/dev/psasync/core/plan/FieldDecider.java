@@ -90,8 +90,8 @@ final class FieldDecider {
   /** Returns what follows for the email; null if one side was not returned. */
   static @Nullable FieldOutcome emailOutcome(Person person, SyncPolicy policy) {
     FieldValues contact = person.tied().contact.fields();
-    UserProperty property = ScopeDecider.addressProperty(person.user, policy);
-    if (!contact.returned(Field.EMAIL) || !person.user.returned(property)) {
+    if (!contact.returned(Field.EMAIL)
+        || ScopeDecider.addressNotReturned(person.user, policy) != null) {
       return null;
     }
     String now = contact.get(Field.EMAIL);
@@ -168,7 +168,7 @@ final class FieldDecider {
       if (outcome == null) {
         return;
       }
-      if (outcome.settles()) {
+      if (settles(outcome)) {
         settled.add(Field.EMAIL);
       }
       if (withheldBy == null && person.email == null) {
@@ -215,7 +215,7 @@ final class FieldDecider {
         settled.add(Field.EMAIL3);
         return;
       }
-      ExtraEmails extra = new ExtraEmails(person, ownerships.extraEmailSlots());
+      ExtraEmails extra = new ExtraEmails(person, ownerships.extraEmailSlots(), values);
       if (!contact.returned(Field.EMAIL2) && !contact.returned(Field.EMAIL3)) {
         if (extra.any()) {
           find(FindingCode.FIELD_NOT_READ, Field.EMAIL2, "");
@@ -228,6 +228,9 @@ final class FieldDecider {
         }
       }
       extra.after(this::free).forEach(this::extraEmail);
+      for (String alias : extra.tooLong()) {
+        find(FindingCode.VALUE_CUT, Field.EMAIL2, "too long for the PSA; not written: " + alias);
+      }
       for (String alias : extra.dropped(this::free)) {
         if (free(alias)) {
           findings.field(
@@ -283,7 +286,7 @@ final class FieldDecider {
               now,
               base(person.history(), field),
               (left, right) -> Equality.same(field, left, right, person.region()));
-      if (outcome.settles()) {
+      if (settles(outcome)) {
         settled.add(field);
       }
       if (!outcome.writes()) {
@@ -306,6 +309,11 @@ final class FieldDecider {
         find(FindingCode.VALUE_CUT, field, "");
       }
       changes.add(change(field, raw, source, Rule.F_2));
+    }
+
+    /** What is told once is still told when the field is not withheld any more (V-4). */
+    private boolean settles(FieldOutcome outcome) {
+      return outcome.settles() && (withheldBy == null || !outcome.toldOnce());
     }
 
     /** Both sides are equal, or a rule leaves them different. */

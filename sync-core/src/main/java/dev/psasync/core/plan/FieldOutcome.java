@@ -36,6 +36,11 @@ enum FieldOutcome {
     return this == EQUAL || this == LEFT || this == REQUIRED || this == CONFLICT_ACCEPTED;
   }
 
+  /** Whether it is reported, and then counts as settled. */
+  boolean toldOnce() {
+    return this == REQUIRED || this == CONFLICT_ACCEPTED;
+  }
+
   boolean writes() {
     return this == WRITE || this == WRITE_OVER_DRIFT;
   }

@@ -96,6 +96,8 @@ public enum FindingCode {
   AMBIGUOUS_SITE(Rule.T_1, "Several sites have the street"),
   /** There is no site for the person (T-1). */
   NO_SITE(Rule.T_1, "There is no site for the person"),
+  /** The settings name a site that the company does not have (T-1). */
+  SITE_NOT_FOUND(Rule.T_1, "The settings name a site that the company does not have"),
   /** Somebody moved the contact in the PSA (T-2). */
   SITE_CHANGED_IN_PSA(Rule.T_2, "Somebody moved the contact in the PSA"),
   /** Somebody removed the contact type (T-3). */

@@ -11,7 +11,7 @@ import dev.psasync.core.model.Read;
 import dev.psasync.core.model.UserKey;
 import dev.psasync.core.policy.HubContacts;
 import dev.psasync.core.policy.SyncPolicy;
-import dev.psasync.core.value.Equality;
+import dev.psasync.core.text.Folding;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -168,10 +168,7 @@ final class HubBook {
 
   /** Returns whether a contact without a person is to have a hub contact. */
   boolean coversWithoutPerson(ContactEntry entry) {
-    return policy.hubContacts() == HubContacts.ALL
-        && !entry.owned()
-        && entry.link == null
-        && entry.contact.active();
+    return policy.hubContacts() == HubContacts.ALL && entry.unclaimed() && entry.contact.active();
   }
 
   /** Finds whom each hub contact stands for, once people and contacts are matched. */
@@ -225,7 +222,7 @@ final class HubBook {
     for (HubEntry entry : open()) {
       ContactId id = entry.hub.contact();
       ContactEntry contact = entry.taken || id == null ? null : contacts.byId(id);
-      if (contact != null && free(contact)) {
+      if (contact != null && mayBeNamed(contact)) {
         claims.add(contact, entry);
       }
     }
@@ -245,7 +242,7 @@ final class HubBook {
     Claims claims = new Claims();
     for (Person person : people) {
       Object subject = subject(person);
-      if (subject != null && free(subject)) {
+      if (subject != null && mayBeNamed(subject)) {
         byUser.getOrDefault(person.key, List.of()).forEach(entry -> claims.add(subject, entry));
       }
     }
@@ -259,7 +256,7 @@ final class HubBook {
         for (Field field : ContactEntry.EMAIL_FIELDS) {
           String email = entry.hub.fields().get(field);
           if (email != null) {
-            byEmail.computeIfAbsent(Equality.fold(email), key -> new LinkedHashSet<>(1)).add(entry);
+            byEmail.computeIfAbsent(Folding.fold(email), key -> new LinkedHashSet<>(1)).add(entry);
           }
         }
       }
@@ -281,6 +278,15 @@ final class HubBook {
       }
     }
     claims.settle(false);
+  }
+
+  /**
+   * A hub contact that says by its own ids whom it stands for takes the place of one that is gone:
+   * somebody made it again (H-1).
+   */
+  private boolean mayBeNamed(Object subject) {
+    return !bySubject.containsKey(subject)
+        && !(subject instanceof ContactEntry entry && tiedTo(entry) != NONE);
   }
 
   /** A tie whose hub contact is gone keeps its contact from getting another one (H-4). */
@@ -313,7 +319,7 @@ final class HubBook {
 
     void email(Object subject, @Nullable String email, Map<String, Set<HubEntry>> byEmail) {
       if (email != null) {
-        byEmail.getOrDefault(Equality.fold(email), Set.of()).forEach(entry -> add(subject, entry));
+        byEmail.getOrDefault(Folding.fold(email), Set.of()).forEach(entry -> add(subject, entry));
       }
     }
 

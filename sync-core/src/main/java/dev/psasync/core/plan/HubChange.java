@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param hubValues the hub values that the plan saw
  * @param settled fields whose baseline advances without a write
  * @param held keys of fields whose conflict waits for a person
+ * @param decided keys of fields that were decided by a person (H-3): used up once the writes are
+ *     done
  * @param active the state to remember that the hub contact follows, or null to leave it
  */
 public record HubChange(
@@ -32,6 +34,7 @@ public record HubChange(
     FieldValues hubValues,
     Set<Field> settled,
     Set<String> held,
+    Set<String> decided,
     @Nullable Boolean active) {
   /** Checks and copies. */
   public HubChange {
@@ -42,6 +45,7 @@ public record HubChange(
     Objects.requireNonNull(hubValues, "hubValues");
     settled = settled.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(settled));
     held = Set.copyOf(held);
+    decided = Set.copyOf(decided);
   }
 
   /** Returns the ids only. */

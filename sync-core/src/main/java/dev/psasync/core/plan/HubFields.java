@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -68,20 +69,52 @@ final class HubFields {
         || (field == Field.EMAIL && owner != Ownership.IGNORE);
   }
 
-  /** Returns a person's decision on a field's conflict, or null. */
-  ConflictDecision.@Nullable Take choice(ContactId contact, String key) {
+  /**
+   * A person's decision on a conflict.
+   *
+   * @param take whose value counts
+   * @param keys the fields under which it was made
+   */
+  record Choice(ConflictDecision.Take take, Set<String> keys) {}
+
+  /** Returns a person's decision on the conflict of a group of fields, or null. */
+  @Nullable Choice choice(ContactId contact, String key) {
     Map<String, ConflictDecision.Take> mine = choices.getOrDefault(contact, Map.of());
     ConflictDecision.Take side = mine.get(key);
-    if (side == null && key.startsWith(SharedGroup.ADDRESS)) {
-      return policy.addressMode() == AddressMode.PARTS
-          ? mine.get(SharedGroup.ADDRESS)
-          : mine.entrySet().stream()
-              .filter(choice -> choice.getKey().startsWith(SharedGroup.ADDRESS))
-              .map(Map.Entry::getValue)
-              .findFirst()
-              .orElse(null);
+    if (side != null) {
+      return new Choice(side, Set.of(key));
     }
-    return side;
+    if (mine.isEmpty() || !key.startsWith(SharedGroup.ADDRESS)) {
+      return null;
+    }
+    Map<String, ConflictDecision.Take> address = new TreeMap<>(mine);
+    address
+        .keySet()
+        .removeIf(
+            other ->
+                policy.addressMode() == AddressMode.PARTS
+                    ? !other.equals(SharedGroup.ADDRESS)
+                    : !other.startsWith(SharedGroup.ADDRESS));
+    return address.isEmpty()
+        ? null
+        : new Choice(address.values().iterator().next(), Set.copyOf(address.keySet()));
+  }
+
+  /** Returns whether a person has decided a conflict of a contact. */
+  boolean chosen(ContactId contact) {
+    return choices.containsKey(contact);
+  }
+
+  /** Returns whether a stored tie says that a group of fields waits for a person. */
+  boolean marked(HubTie tie, String key) {
+    if (tie.held().isEmpty() || tie.held().contains(key)) {
+      return tie.held().contains(key);
+    }
+    // The mark may have been set while addresses were merged the other way.
+    return policy.addressMode() == AddressMode.PARTS
+        ? key.startsWith(SharedGroup.ADDRESS) && tie.held().contains(SharedGroup.ADDRESS)
+        : key.equals(SharedGroup.ADDRESS)
+            && tie.held().stream().anyMatch(held -> held.startsWith(SharedGroup.ADDRESS));
   }
 
   /**

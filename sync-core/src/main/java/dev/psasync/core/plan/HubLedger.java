@@ -90,6 +90,7 @@ final class HubLedger {
             FieldValues.notReturned(),
             Set.of(),
             Set.of(),
+            Set.of(),
             true));
   }
 
@@ -115,6 +116,7 @@ final class HubLedger {
             FieldValues.notReturned(),
             Set.of(),
             tie == null ? Set.of() : tie.held(),
+            Set.of(),
             null));
   }
 
@@ -159,6 +161,7 @@ final class HubLedger {
             entry.hub.fields(),
             result.settled(),
             result.held(),
+            result.decided(),
             true));
   }
 
@@ -179,11 +182,14 @@ final class HubLedger {
             entry.hub.fields(),
             result.settled(),
             result.held(),
+            result.decided(),
             deleted ? null : Boolean.TRUE));
   }
 
   private static boolean news(HubContact hub, HubTie tie, FieldValues psa, HubMerge.Result result) {
-    if (!Boolean.TRUE.equals(tie.active()) || !tie.held().equals(result.held())) {
+    if (!Boolean.TRUE.equals(tie.active())
+        || !tie.held().equals(result.held())
+        || !result.decided().isEmpty()) {
       return true;
     }
     for (Field field : result.settled()) {

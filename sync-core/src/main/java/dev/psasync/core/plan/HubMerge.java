@@ -1,12 +1,12 @@
 package dev.psasync.core.plan;
 
-import dev.psasync.core.model.ConflictDecision;
 import dev.psasync.core.model.Field;
 import dev.psasync.core.model.FieldKind;
 import dev.psasync.core.model.FieldValues;
 import dev.psasync.core.model.HubTie;
 import dev.psasync.core.model.TenantId;
 import dev.psasync.core.policy.SyncPolicy;
+import dev.psasync.core.text.Folding;
 import dev.psasync.core.value.Equality;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -58,6 +58,7 @@ final class HubMerge {
    * @param toHub owned and shared values copied to the hub
    * @param settled fields whose baseline follows without a write
    * @param held keys of fields whose conflict waits for a person
+   * @param decided keys under which a person had decided what was done
    * @param withheld the rule that holds back something that differs, or null
    * @param notes what is told of fields that are not written
    */
@@ -66,11 +67,12 @@ final class HubMerge {
       List<FieldChange> toHub,
       Set<Field> settled,
       Set<String> held,
+      Set<String> decided,
       @Nullable Rule withheld,
       List<FieldNote> notes) {
     /** Nothing is decided about fields; what was held stays so. */
     static Result nothing(Set<String> held) {
-      return new Result(List.of(), List.of(), Set.of(), held, null, List.of());
+      return new Result(List.of(), List.of(), Set.of(), held, Set.of(), null, List.of());
     }
   }
 
@@ -119,6 +121,7 @@ final class HubMerge {
     private final Set<Field> settled = EnumSet.noneOf(Field.class);
     private final FieldNotes notes = new FieldNotes(detail);
     private Set<String> held = Set.of();
+    private Set<String> decided = Set.of();
     private boolean withheld;
 
     Deciding(Pair pair, @Nullable Rule withheldBy) {
@@ -127,7 +130,8 @@ final class HubMerge {
     }
 
     Result result() {
-      return new Result(toPsa, toHub, settled, held, withheld ? withheldBy : null, notes.list());
+      return new Result(
+          toPsa, toHub, settled, held, decided, withheld ? withheldBy : null, notes.list());
     }
 
     /** H-2: the hub holds of an owned field what the PSA will hold. */
@@ -203,10 +207,16 @@ final class HubMerge {
         return;
       }
       HubTie tie = pair.tie;
-      boolean marked = tie != null && tie.held().contains(key);
+      boolean marked = tie != null && fields.marked(tie, key);
       SharedOutcome.Standing standing = standing(parts, marked);
+      HubFields.Choice choice = choice(key);
       SharedOutcome outcome =
-          SharedOutcome.decide(standing, policy.conflicts(), baselineLost, choice(key));
+          SharedOutcome.decide(
+              standing, policy.conflicts(), baselineLost, choice == null ? null : choice.take());
+      if (choice != null && withheldBy == null) {
+        decided = decided.isEmpty() ? new HashSet<>() : decided;
+        decided.addAll(choice.keys());
+      }
       if (outcome == SharedOutcome.EQUAL) {
         settle(parts);
         return;
@@ -301,7 +311,7 @@ final class HubMerge {
         }
         entry.emailAfter(field, after);
         if (after != null) {
-          book.remember(Equality.fold(after), entry);
+          book.remember(Folding.fold(after), entry);
         }
       }
       HubTie tie = pair.tie;
@@ -346,7 +356,7 @@ final class HubMerge {
           equal, known, agreed, psaChanged, hubChanged, psaBlank, hubBlank, marked);
     }
 
-    private ConflictDecision.@Nullable Take choice(String key) {
+    private HubFields.@Nullable Choice choice(String key) {
       ContactEntry entry = pair.entry;
       return entry == null ? null : fields.choice(entry.contact.id(), key);
     }

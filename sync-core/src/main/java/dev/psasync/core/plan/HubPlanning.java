@@ -2,6 +2,7 @@ package dev.psasync.core.plan;
 
 import dev.psasync.core.model.Contact;
 import dev.psasync.core.model.ContactId;
+import dev.psasync.core.model.EstateIndex;
 import dev.psasync.core.model.Field;
 import dev.psasync.core.model.FieldValues;
 import dev.psasync.core.model.HubTie;
@@ -12,6 +13,7 @@ import dev.psasync.core.policy.SyncPolicy;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ final class HubPlanning {
   private final HubBook hub;
   private final HubFields fields;
   private final HubMerge merge;
+  private final EstateIndex estate;
   private final PsaProfile psa;
   private final Findings findings;
   private final HubLedger ledger = new HubLedger();
@@ -36,14 +39,15 @@ final class HubPlanning {
       HubBook hub,
       HubFields fields,
       HubMerge merge,
-      PsaProfile psa,
+      PlanContext context,
       Findings findings) {
     this.policy = policy;
     this.contacts = contacts;
     this.hub = hub;
     this.fields = fields;
     this.merge = merge;
-    this.psa = psa;
+    psa = context.psa();
+    estate = context.estate();
     this.findings = findings;
   }
 
@@ -101,16 +105,12 @@ final class HubPlanning {
   }
 
   /** Decides for every contact that is nobody's, or whose person gets no decision of the kind. */
-  List<Write.UpdateContact> others(Set<ContactId> deactivated) {
+  List<Write.UpdateContact> others(Map<ContactId, Write.DeactivateContact> deactivated) {
     List<Write.UpdateContact> updates = new ArrayList<>();
     for (ContactEntry entry : contacts.all()) {
       if (!entry.settled() && !entry.hubDecided) {
-        List<Write> own =
-            deactivated.contains(entry.contact.id())
-                ? List.of(
-                    new Write.DeactivateContact(null, null, entry.contact.id(), null, List.of()))
-                : List.of();
-        Added added = decide(entry, null, own);
+        Write.DeactivateContact own = deactivated.get(entry.contact.id());
+        Added added = decide(entry, null, own == null ? List.of() : List.of(own));
         Write.UpdateContact update = added.update();
         if (update != null) {
           updates.add(update);
@@ -126,7 +126,16 @@ final class HubPlanning {
 
   private void contactGone(HubTie tie) {
     HubEntry entry = hub.byId(tie.hub());
-    if (entry != null && !entry.taken && hub.complete()) {
+    if (entry == null || entry.taken || !hub.complete()) {
+      return;
+    }
+    EstateIndex.Place place = estate.place(tie.contact());
+    if (place != null) {
+      entry.decided(
+          Verdict.LEFT_ALONE,
+          tie.contact(),
+          new Reason(Rule.M_7, "the contact is in company " + place.company()));
+    } else {
       entry.tie = tie;
       delete(new HubLedger.About(null, null, tie.contact()), entry, null, "the contact is gone");
     }
@@ -149,13 +158,23 @@ final class HubPlanning {
     }
     if (!active) {
       if (mine.byId && hub.complete()) {
-        delete(about(entry, null), mine, region(person), "the contact is inactive");
+        delete(leaving(entry, own), mine, region(person), "the contact is inactive");
       } else {
         mine.decided(Verdict.LEFT_ALONE, entry.contact.id(), Reason.of(Rule.H_4));
       }
       return Added.NOTHING;
     }
     return living(entry, person, mine, own, covered);
+  }
+
+  /** What deactivates the contact holds its hub contact's deletion back as well (B-3). */
+  private static HubLedger.About leaving(ContactEntry entry, List<Write> own) {
+    HubLedger.About about = about(entry, null);
+    TenantId tenant = about.tenant();
+    for (Write write : own) {
+      tenant = tenant == null ? write.tenant() : tenant;
+    }
+    return new HubLedger.About(tenant, null, about.contact());
   }
 
   /** The contact is active after this run and has a hub contact. */
@@ -252,7 +271,12 @@ final class HubPlanning {
     HubTie tie = hub.tie(entry);
     if (tie != null) {
       if (hub.complete()) {
-        find(FindingCode.HUB_DELETED, about.tenant(), tie.hub(), entry.contact.id());
+        boolean edited = fields.psaEdited(after(entry.contact, own), tie, region(person));
+        find(
+            edited ? FindingCode.CONFLICT_DELETE_EDIT : FindingCode.HUB_DELETED,
+            about.tenant(),
+            tie.hub(),
+            entry.contact.id());
       }
       return;
     }

@@ -53,16 +53,48 @@ final class HubRecording {
         }
       }
     }
-    Map<ContactId, HubTie> after = new HashMap<>(ties);
-    after.putAll(next);
+    return new HubRecorder.Recorded(List.copyOf(next.values()), carriedOut(), findings.sorted());
+  }
+
+  /** A decision is used up once all that the plan made of it is done; that may be nothing. */
+  private Set<ConflictDecision> carriedOut() {
     Set<ConflictDecision> carriedOut = new HashSet<>();
-    for (ConflictDecision choice : choices) {
-      HubTie tie = after.get(choice.contact());
-      if (tie != null && settled(tie, choice.field())) {
-        carriedOut.add(choice);
+    for (HubChange change : plan.hubChanges()) {
+      ContactId contact = change.contact();
+      for (ConflictDecision choice : choices) {
+        if (contact != null
+            && choice.contact().equals(contact)
+            && change.decided().contains(choice.field())
+            && done(contact, choice.field())) {
+          carriedOut.add(choice);
+        }
       }
     }
-    return new HubRecorder.Recorded(List.copyOf(next.values()), carriedOut, findings.sorted());
+    return carriedOut;
+  }
+
+  private boolean done(ContactId contact, String key) {
+    for (Write.UpdateContact update : updates.getOrDefault(contact, List.of())) {
+      if (!done.containsKey(update) && concerns(update.changes(), key)) {
+        return false;
+      }
+    }
+    for (Write.HubWrite write : hubWrites.getOrDefault(contact, List.of())) {
+      if (!done.containsKey(write) && concerns(write.changes(), key)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean concerns(List<FieldChange> changes, String key) {
+    boolean address = key.startsWith(SharedGroup.ADDRESS);
+    return changes.stream()
+        .filter(change -> change.rule() == Rule.H_3)
+        .anyMatch(
+            change ->
+                change.field().equals(key)
+                    || (address && change.field().startsWith(SharedGroup.ADDRESS)));
   }
 
   private void sort(Write write) {
@@ -76,23 +108,6 @@ final class HubRecording {
         hubWrites.computeIfAbsent(key, unused -> new ArrayList<>(1)).add(hub);
       }
     }
-  }
-
-  private boolean settled(HubTie tie, String key) {
-    boolean any = false;
-    for (Field field : Field.values()) {
-      if (field.key().equals(key)
-          || (field.isAddressPart() && key.equals(SharedGroup.ADDRESS) && tie.knows(field))) {
-        any = true;
-        if (!tie.knows(field)
-            || tie.held().contains(key)
-            || tie.held().contains(field.key())
-            || !Equality.same(field, tie.psa().get(field), tie.hubValues().get(field), null)) {
-          return false;
-        }
-      }
-    }
-    return any;
   }
 
   private @Nullable HubTie tie(HubChange change) {

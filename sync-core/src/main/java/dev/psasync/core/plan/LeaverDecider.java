@@ -7,7 +7,7 @@ import dev.psasync.core.model.TenantId;
 import dev.psasync.core.model.TenantSnapshot;
 import dev.psasync.core.model.TenantState;
 import dev.psasync.core.policy.SyncPolicy;
-import dev.psasync.core.value.Equality;
+import dev.psasync.core.text.EmailDomain;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +63,9 @@ final class LeaverDecider {
     }
     Reason moved = mayHaveMoved(tenant, entry);
     if (moved != null) {
+      findings.add(
+          Finding.of(FindingCode.UPN_REUSED, tenant, link.user().user(), contact)
+              .withDetail(moved.evidence()));
       return new Outcome(Verdict.HELD_FOR_REVIEW, moved, leaver);
     }
     if (!policy.updateExisting() || !policy.deactivateLeavers()) {
@@ -114,7 +117,7 @@ final class LeaverDecider {
   }
 
   private @Nullable TenantId unreadOwner(TenantId tenant, String email) {
-    String domain = Equality.fold(email.substring(email.lastIndexOf('@') + 1));
+    String domain = EmailDomain.of(email);
     for (TenantSnapshot own : snapshot.tenants()) {
       if (own.tenant().id().equals(tenant) && owns(own, domain)) {
         return null;
@@ -131,8 +134,12 @@ final class LeaverDecider {
     return null;
   }
 
-  static boolean owns(TenantSnapshot tenant, String foldedDomain) {
-    return tenant.domains().value().stream()
-        .anyMatch(domain -> Equality.fold(domain).equals(foldedDomain));
+  private static boolean owns(TenantSnapshot tenant, String normalDomain) {
+    for (String domain : tenant.domains().value()) {
+      if (EmailDomain.normal(domain).equals(normalDomain)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -2,7 +2,7 @@ package dev.psasync.core.plan;
 
 import dev.psasync.core.model.DirectoryUser;
 import dev.psasync.core.model.Read;
-import dev.psasync.core.value.Equality;
+import dev.psasync.core.text.Folding;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -14,13 +14,13 @@ final class Licences {
   private final boolean complete;
 
   Licences(Read<Map<String, String>> skus) {
-    skus.value().forEach((id, part) -> partById.put(Equality.fold(id), Equality.fold(part)));
+    skus.value().forEach((id, part) -> partById.put(Folding.fold(id), Folding.fold(part)));
     complete = skus.provenComplete();
   }
 
   /** Returns whether a licence is one of these; null if its part number is not known. */
   @Nullable Boolean isOneOf(String licence, Set<String> wanted) {
-    String folded = Equality.fold(licence);
+    String folded = Folding.fold(licence);
     if (wanted.contains(folded)) {
       return true;
     }

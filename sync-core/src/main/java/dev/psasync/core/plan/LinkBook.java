@@ -1,5 +1,6 @@
 package dev.psasync.core.plan;
 
+import dev.psasync.core.model.EstateIndex;
 import dev.psasync.core.model.Link;
 import dev.psasync.core.model.TenantId;
 import dev.psasync.core.model.UserId;
@@ -23,7 +24,7 @@ final class LinkBook {
   private final BitSet doubles = new BitSet();
   private final BitSet seen;
 
-  LinkBook(List<Link> links, ContactBook book) {
+  LinkBook(List<Link> links, ContactBook book, EstateIndex estate) {
     this.links = links;
     contacts = new ContactEntry[links.size()];
     byUser = new PositionTable(links.size());
@@ -37,6 +38,9 @@ final class LinkBook {
       }
       contacts[i] = book.byId(link.contact());
       pointedTo(contacts[i], link);
+    }
+    for (ContactEntry entry : book.all()) {
+      entry.linkedElsewhere = entry.link == null && estate.linkedTo(entry.contact.id()) != null;
     }
   }
 

@@ -8,6 +8,7 @@ import dev.psasync.core.model.Link;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Says what a plan wants to remember about a person; nothing if nothing is new. */
@@ -26,6 +27,24 @@ final class LinkChanges {
         true,
         create.site(),
         create.types(),
+        Link.Leaver.NOT);
+  }
+
+  /** Somebody was seen who is no leaver; the contact may not be here. */
+  static LinkChange seen(Link link, @Nullable ContactEntry entry) {
+    if (entry != null) {
+      return leaver(link, entry.contact, Link.Leaver.NOT);
+    }
+    Baseline baseline = link.baseline();
+    return new LinkChange(
+        link.user(),
+        link.contact(),
+        FieldValues.notReturned(),
+        FieldValues.notReturned(),
+        EnumSet.noneOf(Field.class),
+        baseline != null && Boolean.TRUE.equals(baseline.active()),
+        baseline == null ? null : baseline.site(),
+        baseline == null ? Set.of() : baseline.types(),
         Link.Leaver.NOT);
   }
 

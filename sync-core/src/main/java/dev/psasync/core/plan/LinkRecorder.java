@@ -45,11 +45,12 @@ public final class LinkRecorder {
    *
    * @param snapshot what the plan was made from
    * @param plan the plan
+   * @param psa what the PSA can do
    * @param applied the outcome by person, for everybody with at least one contact write; a missing
    *     one counts as {@link Status#NOT_DONE}
    */
   public static Recorded record(
-      CompanySnapshot snapshot, SyncPlan plan, Map<UserKey, Applied> applied) {
-    return new LinkRecording(snapshot, plan, applied).run();
+      CompanySnapshot snapshot, SyncPlan plan, PsaProfile psa, Map<UserKey, Applied> applied) {
+    return new LinkRecording(snapshot, plan, psa, applied).run();
   }
 }

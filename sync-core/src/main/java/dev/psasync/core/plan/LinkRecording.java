@@ -27,6 +27,7 @@ final class LinkRecording {
 
   private final CompanySnapshot snapshot;
   private final SyncPlan plan;
+  private final PsaProfile psa;
   private final Map<UserKey, LinkRecorder.Applied> applied;
   private final Map<UserKey, List<Write>> writes = new HashMap<>();
   private final Map<UserKey, Link> links = new HashMap<>();
@@ -34,9 +35,13 @@ final class LinkRecording {
   private final Findings findings = new Findings();
 
   LinkRecording(
-      CompanySnapshot snapshot, SyncPlan plan, Map<UserKey, LinkRecorder.Applied> applied) {
+      CompanySnapshot snapshot,
+      SyncPlan plan,
+      PsaProfile psa,
+      Map<UserKey, LinkRecorder.Applied> applied) {
     this.snapshot = snapshot;
     this.plan = plan;
+    this.psa = psa;
     this.applied = applied;
   }
 
@@ -93,7 +98,7 @@ final class LinkRecording {
   private final class Builder {
     private final LinkChange change;
     private final FieldValues.Builder source;
-    private final FieldValues.Builder psa;
+    private final FieldValues.Builder inPsa;
     private final FieldValues.Builder written;
     private final Map<String, String> didNotStick;
     private final Set<String> types;
@@ -107,7 +112,7 @@ final class LinkRecording {
       this.change = change;
       Baseline base = old == null ? null : old.baseline();
       source = (base == null ? FieldValues.notReturned() : base.source()).toBuilder();
-      psa = (base == null ? FieldValues.notReturned() : base.psa()).toBuilder();
+      inPsa = (base == null ? FieldValues.notReturned() : base.psa()).toBuilder();
       Baseline.Written before = base == null ? Baseline.Written.NOTHING : base.written();
       written = before.fields().toBuilder();
       didNotStick = new HashMap<>(old == null ? Map.of() : old.didNotStick());
@@ -149,7 +154,7 @@ final class LinkRecording {
     void settle(LinkChange change) {
       for (Field field : change.settled()) {
         source.set(field, change.source().get(field));
-        psa.set(field, change.psa().get(field));
+        inPsa.set(field, change.psa().get(field));
         if (field.isExtraEmail()) {
           continue;
         }
@@ -162,7 +167,7 @@ final class LinkRecording {
               (name, value) -> {
                 if (!toBeWritten(name)) {
                   source.custom(name, value);
-                  psa.custom(name, change.psa().custom().get(name));
+                  inPsa.custom(name, change.psa().custom().get(name));
                 }
               });
     }
@@ -221,7 +226,7 @@ final class LinkRecording {
       for (Field field : Field.values()) {
         if (change.source().isBlank(field) && !create.fields().returned(field)) {
           source.set(field, null);
-          psa.set(field, null);
+          inPsa.set(field, null);
         }
       }
     }
@@ -242,7 +247,7 @@ final class LinkRecording {
         return;
       }
       source.set(field, field.isExtraEmail() ? one.after() : sourceOf(field, one));
-      psa.set(field, readBack);
+      inPsa.set(field, readBack);
       if (one.after() == null && field.isExtraEmail()) {
         written.notReturned(field);
       } else {
@@ -261,12 +266,12 @@ final class LinkRecording {
           state != null && state.fields().custom().containsKey(name)
               ? state.fields().custom().get(name)
               : one.after();
-      if (!Equality.sameText(one.after(), readBack)) {
+      if (!CustomValue.same(psa.customFields().get(name), one.after(), readBack)) {
         didNotStick(one, state);
         return;
       }
       source.custom(name, one.source());
-      psa.custom(name, readBack);
+      inPsa.custom(name, readBack);
       written.custom(name, one.after());
       didNotStick.remove(name);
     }
@@ -281,7 +286,7 @@ final class LinkRecording {
       Baseline next =
           new Baseline(
               source.build(),
-              psa.build(),
+              inPsa.build(),
               active,
               site,
               types,

@@ -6,8 +6,9 @@ import dev.psasync.core.model.TenantId;
 import dev.psasync.core.model.TenantSnapshot;
 import dev.psasync.core.model.TenantState;
 import dev.psasync.core.model.UserKey;
+import dev.psasync.core.model.UserProperty;
 import dev.psasync.core.policy.SyncPolicy;
-import dev.psasync.core.value.Equality;
+import dev.psasync.core.text.Folding;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,7 +27,9 @@ final class LivingPeople {
   private final SyncPolicy policy;
   private final Set<UserKey> notLiving = new HashSet<>();
   private final Set<String> ids = new HashSet<>();
-  private final Map<String, Set<TenantId>> addresses = new HashMap<>();
+  private final Set<String> addresses = new HashSet<>();
+  private final Map<String, Set<TenantId>> members = new HashMap<>();
+  private boolean doubtful;
   private boolean collected;
 
   /**
@@ -47,23 +50,32 @@ final class LivingPeople {
   /** Returns whether somebody living has this object id. */
   boolean carries(String objectId) {
     collect();
-    return ids.contains(Equality.fold(objectId));
+    return ids.contains(Folding.fold(objectId));
   }
 
   /** Returns whether somebody living has this address. */
   boolean has(String address) {
     collect();
-    return addresses.containsKey(Equality.fold(address));
+    return addresses.contains(Folding.fold(address));
   }
 
-  /** Returns another tenant than this one in which somebody living has the address, or null. */
+  /** Returns whether not all addresses of somebody living were returned (V-1). */
+  boolean doubtful() {
+    collect();
+    return doubtful;
+  }
+
+  /**
+   * Returns another tenant than this one in which somebody living has the address, or null. A guest
+   * who is not included is nobody who moved there (M-8, M-10).
+   */
   @Nullable TenantId otherTenantWith(String address, TenantId tenant) {
     boolean others =
         snapshot.tenants().stream()
             .anyMatch(t -> t.state() == TenantState.READ && !t.tenant().id().equals(tenant));
     if (others) {
       collect();
-      for (TenantId other : addresses.getOrDefault(Equality.fold(address), Set.of())) {
+      for (TenantId other : members.getOrDefault(Folding.fold(address), Set.of())) {
         if (!other.equals(tenant)) {
           return other;
         }
@@ -86,18 +98,28 @@ final class LivingPeople {
 
   private void collect(TenantId tenant, DirectoryUser user) {
     if (!notLiving.contains(new UserKey(tenant, user.id()))) {
-      ids.add(Equality.fold(user.id().value()));
+      ids.add(Folding.fold(user.id().value()));
+      doubtful |=
+          !user.returned(UserProperty.ALIASES)
+              || !user.returned(UserProperty.UPN)
+              || !user.returned(UserProperty.MAIL);
       String email = ScopeDecider.email(user, policy);
-      address(email, tenant);
-      EmailMatcher.aliases(user, email).forEach(alias -> address(alias, tenant));
+      member(email, tenant);
+      EmailMatcher.aliases(user, email).forEach(alias -> member(alias, tenant));
     } else if (ScopeDecider.guest(user)) {
-      address(user.mail(), tenant);
+      doubtful |= !user.returned(UserProperty.MAIL);
+      String mail = user.mail();
+      if (mail != null) {
+        addresses.add(Folding.fold(mail));
+      }
     }
   }
 
-  private void address(@Nullable String address, TenantId tenant) {
+  private void member(@Nullable String address, TenantId tenant) {
     if (address != null) {
-      addresses.computeIfAbsent(Equality.fold(address), key -> new TreeSet<>()).add(tenant);
+      String folded = Folding.fold(address);
+      addresses.add(folded);
+      members.computeIfAbsent(folded, key -> new TreeSet<>()).add(tenant);
     }
   }
 }

@@ -95,7 +95,7 @@ final class Matcher {
       }
       return;
     }
-    List<ContactEntry> open = found.stream().filter(e -> !e.owned() && e.link == null).toList();
+    List<ContactEntry> open = found.stream().filter(ContactEntry::unclaimed).toList();
     if (open.isEmpty()) {
       person.hold(FindingCode.AMBIGUOUS_USER, new Reason(Rule.M_5, "linked to another person"));
       findings.add(
@@ -185,6 +185,7 @@ final class Matcher {
             || book.willHold(person.email).stream()
                 .allMatch(entry -> entry.owner != null && entry.owner.moves);
     return policy.crossCompany() == CrossCompany.MOVE
+        && context.mayMove(place.contact())
         && policy.updateExisting()
         && policy.updateFields()
         && context.psa().movable()

@@ -32,11 +32,13 @@ final class Ownerships {
     }
     email = of(Field.EMAIL) == Ownership.DIRECTORY && psa.writable().contains(Field.EMAIL);
     for (Field field : Field.values()) {
-      if (field.isExtraEmail() && psa.writable().contains(field)) {
+      if (field.isExtraEmail()
+          && of(field) == Ownership.DIRECTORY
+          && psa.writable().contains(field)) {
         extraEmailSlots.add(field);
       }
     }
-    extraEmails = of(Field.EMAIL2) == Ownership.DIRECTORY && !extraEmailSlots.isEmpty();
+    extraEmails = !extraEmailSlots.isEmpty();
   }
 
   private static Ownership owner(Field field, Map<String, Ownership> named) {
@@ -76,7 +78,7 @@ final class Ownerships {
     return extraEmails;
   }
 
-  /** Returns the extra email fields that the PSA can store. */
+  /** Returns the extra email fields that are the directory's and that the PSA can store. */
   Set<Field> extraEmailSlots() {
     return extraEmailSlots;
   }

@@ -98,6 +98,16 @@ final class Person {
     return standing == Standing.IN_SCOPE && entry == null && held == null;
   }
 
+  /**
+   * Returns whether this person would look for a contact if everything were known: the scope (S-5),
+   * or all users and contacts (R-1). Such a person gets none, and makes doubtful what others claim.
+   */
+  boolean mightClaim() {
+    return entry == null
+        && ((standing == Standing.UNKNOWN && link == null)
+            || (standing == Standing.IN_SCOPE && held == FindingCode.READ_INCOMPLETE));
+  }
+
   void hold(FindingCode code, Reason reason) {
     held = code;
     reasons.add(reason);

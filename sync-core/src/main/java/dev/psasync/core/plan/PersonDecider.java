@@ -8,6 +8,7 @@ import dev.psasync.core.model.Link;
 import dev.psasync.core.model.SiteId;
 import dev.psasync.core.model.UserKey;
 import dev.psasync.core.policy.SyncPolicy;
+import dev.psasync.core.text.Folding;
 import dev.psasync.core.value.Equality;
 import java.util.ArrayList;
 import java.util.List;
@@ -146,7 +147,7 @@ final class PersonDecider {
     String now = contact.objectId();
     return now == null
         || (person.by == Rule.M_8
-            && !Equality.fold(now).equals(Equality.fold(person.key.user().value())));
+            && !Folding.fold(now).equals(Folding.fold(person.key.user().value())));
   }
 
   private @Nullable SiteId remembered(Person person) {
@@ -172,7 +173,7 @@ final class PersonDecider {
       return remembered;
     }
     SiteId target = choice.site();
-    if (target == null) {
+    if (target == null || !choice.certain()) {
       return remembered;
     }
     if (target.equals(contact.site()) || (rebuilding && person.by == Rule.M_2)) {

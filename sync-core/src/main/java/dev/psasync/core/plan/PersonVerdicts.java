@@ -107,13 +107,13 @@ final class PersonVerdicts {
   /** One sighting of somebody who is no leaver ends the grace, whatever else is decided (L-9). */
   private void forgetGrace(Person person) {
     Link link = person.link;
-    ContactEntry entry = person.entry;
     boolean stays =
         person.standing == Standing.EXCLUDED
             || person.standing == Standing.OUT_OF_SCOPE
             || person.held != null;
-    if (link != null && entry != null && !person.firstTie && link.leaver().runs() > 0 && stays) {
-      assembly.remember(LinkChanges.leaver(link, entry.contact, Link.Leaver.NOT));
+    boolean decidedElsewhere = person.entry != null && person.firstTie;
+    if (link != null && link.leaver().runs() > 0 && stays && !decidedElsewhere) {
+      assembly.remember(LinkChanges.seen(link, person.entry));
     }
   }
 

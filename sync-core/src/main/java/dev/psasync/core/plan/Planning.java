@@ -1,6 +1,8 @@
 package dev.psasync.core.plan;
 
 import dev.psasync.core.model.CompanySnapshot;
+import dev.psasync.core.model.ContactId;
+import dev.psasync.core.model.Field;
 import dev.psasync.core.model.HubContact;
 import dev.psasync.core.model.Read;
 import dev.psasync.core.model.ReadProblem;
@@ -9,6 +11,7 @@ import dev.psasync.core.model.TenantSnapshot;
 import dev.psasync.core.model.TenantState;
 import dev.psasync.core.policy.SyncPolicy;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +50,7 @@ final class Planning {
     }
     reportReads();
     ContactBook book = new ContactBook(snapshot.contacts());
-    LinkBook links = new LinkBook(snapshot.links(), book);
+    LinkBook links = new LinkBook(snapshot.links(), book, context.estate());
     boolean rebuilding = baselineLost();
     Ownerships ownerships = new Ownerships(policy, context.psa());
     SourceValues values = new SourceValues(context.psa());
@@ -73,7 +76,7 @@ final class Planning {
       hubBook.match(people, book);
     }
 
-    SiteChooser sites = new SiteChooser(snapshot, policy);
+    SiteChooser sites = new SiteChooser(snapshot, policy, findings);
     CustomFields customFields = new CustomFields(policy, context.psa(), findings);
     FieldDecider fields =
         new FieldDecider(
@@ -101,14 +104,15 @@ final class Planning {
     HubPlanning hub =
         hubBook == null
             ? null
-            : new HubPlanning(policy, book, hubBook, hubFields, merge, context.psa(), findings);
+            : new HubPlanning(policy, book, hubBook, hubFields, merge, context, findings);
     Assembly assembly =
         new Assembly(snapshot, policy, context, findings, book, links, decisions, hub);
     PersonVerdicts verdicts =
         new PersonVerdicts(snapshot, policy, persons, creation, leavers, hub, findings, assembly);
+    creation.reserve(people);
     people.forEach(verdicts::decide);
     verdicts.gone(links, book);
-    new Adoption(snapshot, policy, protection, findings, living)
+    new Adoption(snapshot, policy, context.psa(), protection, findings, living)
         .decide(book)
         .forEach(assembly::deactivate);
     new UnlinkedLeavers(snapshot, findings, book).report(people);
@@ -121,14 +125,14 @@ final class Planning {
   }
 
   private void reportReads() {
-    problem(snapshot.sites().fold(all -> null, (some, why) -> why), "sites");
-    problem(snapshot.contacts().fold(all -> null, (some, why) -> why), "contacts");
-    if (snapshot.hub() != null) {
-      problem(snapshot.hub().fold(all -> null, (some, why) -> why), "hub");
-    }
     for (TenantSnapshot tenant : snapshot.tenants()) {
       TenantId id = tenant.tenant().id();
       if (tenant.state() == TenantState.READ) {
+        problem(id, snapshot.sites().fold(all -> null, (some, why) -> why), "sites");
+        problem(id, snapshot.contacts().fold(all -> null, (some, why) -> why), "contacts");
+        if (snapshot.hub() != null) {
+          problem(id, snapshot.hub().fold(all -> null, (some, why) -> why), "hub");
+        }
         problem(id, tenant.users().fold(all -> null, (some, why) -> why), "users");
         problem(id, tenant.domains().fold(all -> null, (some, why) -> why), "domains");
         if (context.scopeChanged().contains(id)) {
@@ -138,15 +142,10 @@ final class Planning {
     }
   }
 
-  private void problem(@Nullable ReadProblem problem, String list) {
-    problem(null, problem, list);
-  }
-
-  private void problem(@Nullable TenantId tenant, @Nullable ReadProblem problem, String list) {
+  private void problem(TenantId tenant, @Nullable ReadProblem problem, String list) {
     if (problem != null) {
-      Object about = tenant == null ? snapshot.company().id() : tenant;
       findings.add(
-          Finding.of(code(problem.kind()), tenant, about)
+          Finding.of(code(problem.kind()), tenant, tenant, snapshot.company().id())
               .withField(list)
               .withDetail(problem.detail()));
     }
@@ -188,23 +187,60 @@ final class Planning {
     byEmail.reportTwinsOfSettled();
   }
 
-  /** no match by email and no create from partial users or partial contacts. */
-  private static void holdWhereReadsForbid(List<Person> people, ContactBook book) {
+  /**
+   * R-1, V-1: no match by email and no create from partial users or partial contacts, nor while a
+   * contact that is nobody's may hold any email.
+   */
+  private void holdWhereReadsForbid(List<Person> people, ContactBook book) {
+    Reason hidden = null;
+    boolean looked = false;
     for (Person person : people) {
       boolean comes = person.moves && person.held == null;
-      if ((person.claims() || comes) && (!person.usersComplete() || !book.complete())) {
-        if (comes) {
-          person.tied().holdNothing();
-          person.entry = null;
-          person.moves = false;
-        }
-        person.hold(
-            FindingCode.READ_INCOMPLETE,
+      if (!person.claims() && !comes) {
+        continue;
+      }
+      if (!person.usersComplete() || !book.complete()) {
+        holdForRead(
+            person,
             new Reason(
                 Rule.R_1,
                 (book.complete() ? "the users" : "the contacts") + " were not read completely"));
+        continue;
+      }
+      if (!looked) {
+        looked = true;
+        hidden = hiddenEmails(book);
+      }
+      if (hidden != null) {
+        holdForRead(person, hidden);
       }
     }
+  }
+
+  private static void holdForRead(Person person, Reason reason) {
+    if (person.moves && person.held == null) {
+      person.tied().holdNothing();
+      person.entry = null;
+      person.moves = false;
+    }
+    person.hold(FindingCode.READ_INCOMPLETE, reason);
+  }
+
+  private @Nullable Reason hiddenEmails(ContactBook book) {
+    List<ContactId> hidden = new ArrayList<>();
+    for (ContactEntry entry : book.all()) {
+      if (entry.unclaimed() && !entry.contact.fields().returned(Field.EMAIL)) {
+        hidden.add(entry.contact.id());
+      }
+    }
+    if (hidden.isEmpty()) {
+      return null;
+    }
+    hidden.sort(Comparator.naturalOrder());
+    findings.add(
+        Finding.of(FindingCode.FIELD_NOT_READ, null, hidden.toArray())
+            .withField(Field.EMAIL.key()));
+    return new Reason(Rule.V_1, "the emails of " + hidden.size() + " contacts were not read");
   }
 
   private List<Person> tied(List<Person> people) {

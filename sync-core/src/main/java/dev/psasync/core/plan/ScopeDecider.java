@@ -4,6 +4,7 @@ import dev.psasync.core.model.DirectoryUser;
 import dev.psasync.core.model.Field;
 import dev.psasync.core.model.Read;
 import dev.psasync.core.model.TenantSnapshot;
+import dev.psasync.core.model.UserAttributes;
 import dev.psasync.core.model.UserId;
 import dev.psasync.core.model.UserProperty;
 import dev.psasync.core.model.UserType;
@@ -11,6 +12,7 @@ import dev.psasync.core.policy.EmailSource;
 import dev.psasync.core.policy.Inclusion;
 import dev.psasync.core.policy.ScopeFilter;
 import dev.psasync.core.policy.SyncPolicy;
+import dev.psasync.core.text.Folding;
 import dev.psasync.core.value.Equality;
 import java.util.HashMap;
 import java.util.List;
@@ -43,17 +45,33 @@ final class ScopeDecider {
     excludedLocalParts = new Wildcards(policy.excludeLocalParts());
     matched =
         policy.filters().stream().map(filter -> Scope.filtered(filter, describe(filter))).toList();
-    tenant.groups().forEach((name, members) -> groups.put(Equality.fold(name), members));
+    tenant.groups().forEach((name, members) -> groups.put(Folding.fold(name), members));
   }
 
-  /** Returns the address that counts as a user's email (M-3, S-2); null if blank. */
+  /**
+   * Returns the address that counts as a user's email (M-3, S-2); null if it is blank, or not known
+   * since what decides was not returned.
+   */
   static @Nullable String email(DirectoryUser user, SyncPolicy policy) {
+    if (addressNotReturned(user, policy) != null) {
+      return null;
+    }
     String address = addressProperty(user, policy) == UserProperty.MAIL ? user.mail() : user.upn();
     return address == null ? null : address.strip();
   }
 
-  /** Returns which property holds that address. */
-  static UserProperty addressProperty(DirectoryUser user, SyncPolicy policy) {
+  /** Returns the property that is missing to know a user's email (V-1), or null if none is. */
+  static @Nullable UserProperty addressNotReturned(DirectoryUser user, SyncPolicy policy) {
+    if (!user.returned(UserProperty.TYPE)
+        && policy.guests() == Inclusion.INCLUDE
+        && policy.emailSource() != EmailSource.MAIL) {
+      return UserProperty.TYPE; // a guest's is its mail, a member's its UPN
+    }
+    UserProperty address = addressProperty(user, policy);
+    return user.returned(address) ? null : address;
+  }
+
+  private static UserProperty addressProperty(DirectoryUser user, SyncPolicy policy) {
     boolean mail =
         policy.emailSource() == EmailSource.MAIL
             || (policy.guests() == Inclusion.INCLUDE && user.type() == UserType.GUEST);
@@ -97,24 +115,44 @@ final class ScopeDecider {
     return null;
   }
 
+  /** Returns what is missing to know the email, the kind of user and whether it is excluded. */
+  private @Nullable UserProperty notReturned(DirectoryUser user) {
+    UserProperty address = addressNotReturned(user, policy);
+    if (address != null) {
+      return address;
+    }
+    boolean emails = !excludedEmails.isEmpty();
+    if ((emails || excludedLocalParts.any()) && !user.returned(UserProperty.UPN)) {
+      return UserProperty.UPN;
+    }
+    if (emails && !user.returned(UserProperty.MAIL)) {
+      return UserProperty.MAIL;
+    }
+    return user.returned(UserProperty.TYPE) ? null : UserProperty.TYPE;
+  }
+
+  /** Whether a name that was not returned might be one that {@code requireNames} asks for. */
+  private static boolean nameUnknown(DirectoryUser user) {
+    return user.fields().get(Field.FIRST_NAME) == null
+        && user.fields().get(Field.LAST_NAME) == null
+        && !(user.fields().returned(Field.FIRST_NAME) && user.fields().returned(Field.LAST_NAME));
+  }
+
   /** Returns null for eligible people; what decides and was not returned is reported. */
   private @Nullable Scope notEligible(DirectoryUser user) {
-    UserProperty address = addressProperty(user, policy);
-    if (!user.returned(address)) {
-      return missing(user, address);
+    UserProperty unknown = notReturned(user);
+    if (unknown != null) {
+      return missing(user, unknown.name());
     }
-    if (!policy.excludeLocalParts().isEmpty() && !user.returned(UserProperty.UPN)) {
-      return missing(user, UserProperty.UPN);
-    }
-    if (!user.returned(UserProperty.TYPE) && policy.guests() == Inclusion.EXCLUDE) {
-      return missing(user, UserProperty.TYPE);
+    if (policy.requireNames() && nameUnknown(user)) {
+      return missing(user, Field.LAST_NAME.key());
     }
     if (guest(user) && policy.guests() == Inclusion.EXCLUDE) {
       return Scope.notEligible("guest");
     }
     if (policy.signInEnabledOnly()) {
       if (!user.returned(UserProperty.ENABLED)) {
-        return missing(user, UserProperty.ENABLED);
+        return missing(user, UserProperty.ENABLED.name());
       }
       if (!user.enabled()) {
         return Scope.notEligible("sign-in is blocked");
@@ -122,7 +160,7 @@ final class ScopeDecider {
     }
     if (policy.licensedOnly() && !guest(user)) {
       if (!user.returned(UserProperty.LICENCES)) {
-        return missing(user, UserProperty.LICENCES);
+        return missing(user, UserProperty.LICENCES.name());
       }
       Boolean licensed = licences.hasCounting(user, licencesThatDoNotCount);
       if (licensed == null) {
@@ -183,7 +221,7 @@ final class ScopeDecider {
   }
 
   private @Nullable Boolean inGroup(ScopeFilter filter, DirectoryUser user) {
-    Read<Set<UserId>> members = groups.get(Equality.fold(filter.name()));
+    Read<Set<UserId>> members = groups.get(Folding.fold(filter.name()));
     if (members != null && members.value().contains(user.id())) {
       return true;
     }
@@ -192,8 +230,7 @@ final class ScopeDecider {
 
   private static @Nullable Boolean hasAttribute(ScopeFilter filter, DirectoryUser user) {
     String wanted = filter.equalTo() == null ? "" : filter.equalTo();
-    Field field = UserAttributes.field(filter.name());
-    if (field == null ? !user.attributesReturned() : !user.fields().returned(field)) {
+    if (!UserAttributes.returned(user, filter.name())) {
       return null;
     }
     return Equality.sameIgnoringCase(UserAttributes.value(user, filter.name()), wanted);
@@ -208,7 +245,7 @@ final class ScopeDecider {
   }
 
   private @Nullable Boolean hasLicence(ScopeFilter filter, DirectoryUser user) {
-    return licences.has(user, Set.of(Equality.fold(filter.name())));
+    return licences.has(user, Set.of(Folding.fold(filter.name())));
   }
 
   private Scope incomplete(Object what, String field) {
@@ -217,10 +254,10 @@ final class ScopeDecider {
     return Scope.unknown(new Reason(Rule.S_5, what + " could not be read"));
   }
 
-  private Scope missing(DirectoryUser user, UserProperty property) {
+  private Scope missing(DirectoryUser user, String property) {
     findings.add(
         Finding.of(FindingCode.PROPERTY_MISSING, tenant.tenant().id(), user.id())
-            .withField(property.name()));
+            .withField(property));
     return Scope.unknown(new Reason(Rule.V_1, property + " was not returned"));
   }
 
@@ -234,10 +271,10 @@ final class ScopeDecider {
   }
 
   private static boolean in(Set<String> folded, @Nullable String value) {
-    return value != null && !folded.isEmpty() && folded.contains(Equality.fold(value));
+    return value != null && !folded.isEmpty() && folded.contains(Folding.fold(value));
   }
 
   private static Set<String> folded(List<String> values) {
-    return values.stream().map(Equality::fold).collect(Collectors.toUnmodifiableSet());
+    return values.stream().map(Folding::fold).collect(Collectors.toUnmodifiableSet());
   }
 }

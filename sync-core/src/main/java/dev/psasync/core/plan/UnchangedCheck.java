@@ -12,6 +12,7 @@ import dev.psasync.core.model.Link;
 import dev.psasync.core.model.TenantId;
 import dev.psasync.core.model.UserProperty;
 import dev.psasync.core.policy.SyncPolicy;
+import dev.psasync.core.text.Folding;
 import dev.psasync.core.value.Equality;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,7 +139,7 @@ final class UnchangedCheck {
     String now = contact.fields().get(Field.EMAIL);
     return email != null
         && now != null
-        && (email.equals(now) || Equality.fold(email).equals(Equality.fold(now)))
+        && (email.equals(now) || Folding.fold(email).equals(Folding.fold(now)))
         && (!ownerships.email() || remembered(Field.EMAIL, email, now, baseline));
   }
 
@@ -224,6 +225,7 @@ final class UnchangedCheck {
     return (mine.user() == null || mine.user().tenant().equals(tenant))
             && !mine.deleted()
             && tie.held().isEmpty()
+            && !hubFields.chosen(entry.contact.id())
             && Boolean.TRUE.equals(tie.active())
             && hubFields.unchanged(entry.contact.fields(), mine.fields(), tie, region)
         ? position

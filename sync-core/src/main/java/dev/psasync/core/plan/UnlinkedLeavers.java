@@ -4,7 +4,7 @@ import dev.psasync.core.model.CompanySnapshot;
 import dev.psasync.core.model.TenantId;
 import dev.psasync.core.model.TenantState;
 import dev.psasync.core.model.UserKey;
-import dev.psasync.core.value.Equality;
+import dev.psasync.core.text.Folding;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,10 +38,11 @@ final class UnlinkedLeavers {
     }
     Map<String, Holder> holders = holders(unlinked, people);
     boolean allRead =
-        snapshot.tenants().stream()
-            .filter(tenant -> tenant.state() != TenantState.OUT)
-            .allMatch(
-                tenant -> tenant.state() == TenantState.READ && tenant.users().provenComplete());
+        snapshot.everyTenant()
+            && snapshot.tenants().stream()
+                .allMatch(
+                    tenant ->
+                        tenant.state() == TenantState.READ && tenant.users().provenComplete());
     TenantId first =
         snapshot.tenants().stream()
             .filter(tenant -> tenant.state() == TenantState.READ)
@@ -62,8 +63,7 @@ final class UnlinkedLeavers {
   }
 
   private static boolean asks(ContactEntry entry) {
-    return !entry.owned()
-        && entry.link == null
+    return entry.unclaimed()
         && entry.contact.objectId() != null
         && entry.contact.active()
         && !entry.isDecided(Verdict.DEACTIVATE);
@@ -75,14 +75,14 @@ final class UnlinkedLeavers {
     unlinked.forEach(entry -> wanted.add(objectId(entry)));
     Map<String, Holder> holders = new HashMap<>();
     for (Person person : people) {
-      String id = Equality.fold(person.key.user().value());
+      String id = Folding.fold(person.key.user().value());
       if (wanted.contains(id)) {
         holders.merge(id, new Holder(person.key, person.standing.living()), Holder::last);
       }
     }
     for (ContactEntry entry : book.all()) {
       UserKey key = entry.settled() ? entry.ownerKey() : null;
-      String id = key == null ? "" : Equality.fold(key.user().value());
+      String id = key == null ? "" : Folding.fold(key.user().value());
       if (key != null && wanted.contains(id)) {
         holders.merge(id, new Holder(key, true), Holder::last);
       }
@@ -92,6 +92,6 @@ final class UnlinkedLeavers {
 
   private static String objectId(ContactEntry entry) {
     String objectId = entry.contact.objectId();
-    return objectId == null ? "" : Equality.fold(objectId);
+    return objectId == null ? "" : Folding.fold(objectId);
   }
 }

@@ -1,6 +1,6 @@
 package dev.psasync.core.plan;
 
-import dev.psasync.core.value.Equality;
+import dev.psasync.core.text.Folding;
 import java.util.List;
 
 /** Anchored wildcards: {@code *} is any text, everything else itself, without case (S-3). */
@@ -8,7 +8,7 @@ final class Wildcards {
   private final List<String> patterns;
 
   Wildcards(List<String> patterns) {
-    this.patterns = patterns.stream().map(Equality::fold).toList();
+    this.patterns = patterns.stream().map(Folding::fold).toList();
   }
 
   boolean any() {
@@ -16,7 +16,7 @@ final class Wildcards {
   }
 
   boolean matches(String text) {
-    String folded = Equality.fold(text);
+    String folded = Folding.fold(text);
     for (String pattern : patterns) {
       if (matches(pattern, folded)) {
         return true;

@@ -15,7 +15,7 @@ import dev.psasync.core.plan.Reason;
 import dev.psasync.core.plan.SubjectKind;
 import dev.psasync.core.plan.Verdict;
 import dev.psasync.core.plan.Write;
-import dev.psasync.core.value.Equality;
+import dev.psasync.core.text.Folding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -167,7 +167,7 @@ final class ContactUndo {
     if (left == null || right == null) {
       return left == null && right == null;
     }
-    return Equality.fold(left).equals(Equality.fold(right));
+    return Folding.fold(left).equals(Folding.fold(right));
   }
 
   private void moveBack(Write.MoveContact move) {

@@ -4,7 +4,7 @@ import dev.psasync.core.model.Contact;
 import dev.psasync.core.model.ContactId;
 import dev.psasync.core.model.Field;
 import dev.psasync.core.plan.FieldChange;
-import dev.psasync.core.value.Equality;
+import dev.psasync.core.text.Folding;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -48,7 +48,7 @@ final class EmailsAfterUndo {
 
   private void hold(ContactId contact, @Nullable String email) {
     if (email != null) {
-      holders.computeIfAbsent(Equality.fold(email), unused -> new HashSet<>()).add(contact);
+      holders.computeIfAbsent(Folding.fold(email), unused -> new HashSet<>()).add(contact);
     }
   }
 
@@ -60,7 +60,7 @@ final class EmailsAfterUndo {
         if (field == null || email == null || !EMAILS.contains(field)) {
           continue;
         }
-        Set<ContactId> others = new HashSet<>(holders.getOrDefault(Equality.fold(email), Set.of()));
+        Set<ContactId> others = new HashSet<>(holders.getOrDefault(Folding.fold(email), Set.of()));
         others.remove(one.id());
         if (!others.isEmpty()) {
           one.leave(change, "another contact holds the email by now");

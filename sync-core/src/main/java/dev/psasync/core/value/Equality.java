@@ -2,8 +2,8 @@ package dev.psasync.core.value;
 
 import dev.psasync.core.model.Field;
 import dev.psasync.core.model.FieldKind;
+import dev.psasync.core.text.Folding;
 import java.text.Normalizer;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Equality of values by the kind of their field (F-6). Stateless and thread-safe. */
@@ -48,22 +48,7 @@ public final class Equality {
     if (left == null || right == null) {
       return isBlank(left) && isBlank(right);
     }
-    return left.equalsIgnoreCase(right) || fold(left).equals(fold(right));
-  }
-
-  /** Returns the form under which emails, domains and object ids are looked up. */
-  public static String fold(String text) {
-    return isFolded(text) ? text : text.strip().toLowerCase(Locale.ROOT);
-  }
-
-  private static boolean isFolded(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c <= ' ' || c > 'z' || (c >= 'A' && c <= 'Z')) {
-        return false;
-      }
-    }
-    return true;
+    return left.equalsIgnoreCase(right) || Folding.fold(left).equals(Folding.fold(right));
   }
 
   private static String plain(String text) {

@@ -58,14 +58,18 @@ final class Phones {
     return true;
   }
 
+  /** Returns the digits, and those behind the first mark of an extension after an x. */
   private static String digits(String text) {
     StringBuilder digits = new StringBuilder(text.length());
+    boolean extension = false;
     for (int i = 0; i < text.length(); i++) {
-      int digit = Character.digit(text.charAt(i), 10);
+      char c = text.charAt(i);
+      int digit = Character.digit(c, 10);
       if (digit >= 0) {
         digits.append((char) ('0' + digit));
-      } else if (text.charAt(i) == '+' || Character.isLetter(text.charAt(i))) {
-        digits.append(Character.toLowerCase(text.charAt(i)));
+      } else if (!extension && digits.length() > 0 && (c == '#' || Character.isLetter(c))) {
+        extension = true;
+        digits.append('x');
       }
     }
     return digits.toString();

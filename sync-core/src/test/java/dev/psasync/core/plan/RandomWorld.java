@@ -274,7 +274,7 @@ final class RandomWorld {
             300,
             java.time.Duration.ofMinutes(5));
     return new PlanContext(
-        now, estate.build(), psa, Map.of(), decisions, Set.of(), Detail.DIFFERENCES);
+        now, estate.build(), psa, Map.of(), decisions, Set.of(), null, Detail.DIFFERENCES);
   }
 
   SyncPlan plan(SyncPolicy policy) {
@@ -303,7 +303,7 @@ final class RandomWorld {
         applied.put(user, new LinkRecorder.Applied(LinkRecorder.Status.DONE, state.id(), state));
       }
     }
-    LinkRecorder.record(snapshot, plan, applied)
+    LinkRecorder.record(snapshot, plan, context().psa(), applied)
         .links()
         .forEach(link -> links.put(link.user(), link));
     if (hub != null) {

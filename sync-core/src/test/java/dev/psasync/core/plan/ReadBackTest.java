@@ -118,6 +118,7 @@ class ReadBackTest {
         LinkRecorder.record(
             first,
             plan,
+            PsaProfile.UNLIMITED,
             Map.of(
                 ANN,
                 new LinkRecorder.Applied(
@@ -149,7 +150,7 @@ class ReadBackTest {
             Map.of(write, new HubRecorder.Done(CONTACT, HUB, values("Clerk"))));
     assertThat(codes(recorded.findings())).containsExactly(FindingCode.DID_NOT_STICK);
 
-    List<Link> links = LinkRecorder.record(first, plan, Map.of()).links();
+    List<Link> links = LinkRecorder.record(first, plan, PsaProfile.UNLIMITED, Map.of()).links();
     assertThat(plan(world("Director", "Director", hub, links, recorded.ties(), null)).writes())
         .isEmpty();
   }
@@ -174,7 +175,7 @@ class ReadBackTest {
         .anySatisfy(
             finding -> {
               assertThat(finding.code()).isEqualTo(code);
-              assertThat(finding.ids()).containsExactly("T1");
+              assertThat(finding.ids()).containsExactly("T1", "K1");
               assertThat(finding.field()).isEqualTo("users");
             });
   }

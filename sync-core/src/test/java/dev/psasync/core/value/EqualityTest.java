@@ -26,7 +26,12 @@ class EqualityTest {
           PHONE     | 020 7946 0018      | 02079460018         |    | true  | digits where no region is known
           PHONE     | 020 7946 0018 x12  | 020 7946 0018       | GB | false | extensions count
           PHONE     | 020 7946 0018 x12  | +442079460018 ext 12| GB | true  | the same extension
-          PHONE     | +44 20 7946 0018   | 44 20 7946 0018     |    | false | a plus is not just a digit
+          PHONE     | +44 20 7946 0018   | 44 20 7946 0018     |    | true  | without a region only digits count
+          PHONE     | +44 20 7946 0018   | 44 20 7946 0018     | GB | true  | a plus may be missing
+          PHONE     | +44 20 7946 0018   | 44 20 7946 0018     | US | false | where another country's rules hold
+          PHONE     | 020 7946 0018 ext 5| 020 7946 0018 x5    |    | true  | the same extension without a region
+          PHONE     | 020 7946 0018 x5   | 020 7946 00185      |    | false | an extension is no part of the number
+          PHONE     | 020 7946 0018 #5   | 020 7946 0018 x6    |    | false | another extension
           PHONE     | 020 7946 0019      | 020 7946 0018       | GB | false | another number
           PHONE     | n/a                | -                   | GB | false | no number at all
           PHONE     | +39 06 698         | +39 6 698           | IT | false | the Italian leading zero counts

@@ -27,6 +27,9 @@ final class HubChangeJson {
     node.set(
         "settled", Nodes.texts(new TreeSet<>(change.settled()).stream().map(Field::key).toList()));
     node.set("held", Nodes.texts(new TreeSet<>(change.held())));
+    if (!change.decided().isEmpty()) {
+      node.set("decided", Nodes.texts(new TreeSet<>(change.decided())));
+    }
     node.put("active", change.active());
     return node;
   }
@@ -44,6 +47,7 @@ final class HubChangeJson {
             .flatMap(key -> Field.byKey(key).stream())
             .collect(Collectors.toUnmodifiableSet()),
         Set.copyOf(Nodes.textList(node, "held")),
+        Set.copyOf(Nodes.textList(node, "decided")),
         Nodes.optionalFlag(node, "active"));
   }
 }

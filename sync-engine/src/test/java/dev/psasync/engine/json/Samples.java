@@ -131,6 +131,7 @@ public final class Samples {
                     FieldValues.notReturned().toBuilder().set(Field.CITY, "York").build(),
                     Set.of(Field.CITY),
                     Set.of("department"),
+                    Set.of("address"),
                     true),
                 new HubChange(
                     null,
@@ -138,6 +139,7 @@ public final class Samples {
                     null,
                     FieldValues.blank(),
                     FieldValues.notReturned(),
+                    Set.of(),
                     Set.of(),
                     Set.of(),
                     null)),

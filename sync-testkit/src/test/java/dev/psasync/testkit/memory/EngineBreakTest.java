@@ -191,7 +191,11 @@ class EngineBreakTest {
         .filteredOn(write -> write.result() == AppliedWrite.Result.HELD)
         .singleElement()
         .satisfies(write -> assertThat(write.detail()).contains("gives the email up"));
-    assertThat(world.psa.byEmail(World.email(1, 2))).isPresent();
+    Contact taker = world.psa.byEmail(World.email(1, 2)).orElseThrow();
+    assertThat(result.allFindings())
+        .filteredOn(finding -> finding.code() == FindingCode.EMAIL_TAKEN)
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.ids()).containsExactly(taker.id().value()));
   }
 
   @Test

@@ -1,0 +1,23 @@
+package dev.psasync.core.text;
+
+import java.util.Locale;
+
+/** Upper and lower case taken out of emails, domains and ids (F-6). Stateless and thread-safe. */
+public final class Folding {
+  private Folding() {}
+
+  /** Returns the form under which emails, domains and object ids are looked up. */
+  public static String fold(String text) {
+    return isFolded(text) ? text : text.strip().toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean isFolded(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c <= ' ' || c > 'z' || (c >= 'A' && c <= 'Z')) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
