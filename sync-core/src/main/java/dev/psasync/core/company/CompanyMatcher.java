@@ -22,7 +22,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -167,12 +166,10 @@ public final class CompanyMatcher {
           break;
         }
         proposals.add(candidate);
-      } else if (step.candidates().size() > 1) {
-        if (accepted) {
-          ambiguous = true;
-          if (step.stopsWhenSeveral()) {
-            break;
-          }
+      } else if (accepted && !step.candidates().isEmpty()) {
+        ambiguous = true;
+        if (step.stopsWhenSeveral()) {
+          break;
         }
       }
     }
@@ -231,27 +228,22 @@ public final class CompanyMatcher {
 
   private CompanyMatch autoCreate(
       Tenant tenant, StepResults steps, List<Write> writes, List<Finding> findings) {
-    Optional<Company> namesake = companies.anyNamed(tenant.name());
-    namesake.ifPresent(
-        company ->
-            findings.add(
-                Finding.of(
-                    company.active() ? FindingCode.COMPANY_PROPOSED : FindingCode.COMPANY_INACTIVE,
-                    tenant.id(),
-                    tenant.id(),
-                    company.id())));
-    TenantId other =
-        namesake.isPresent()
-            ? null
-            : creating.putIfAbsent(Folding.fold(tenant.name()), tenant.id());
-    if (namesake.isPresent() || other != null) {
-      List<Reason> reasons = other == null ? steps.reasons() : List.of(sharedName(other));
-      unmatchedFinding(tenant, reasons, findings);
-      return new CompanyMatch(tenant.id(), CompanyMatch.Outcome.UNMATCHED, null, null, reasons);
+    TenantId id = tenant.id();
+    Set<CompanyId> namesakes = companies.byName(tenant.name());
+    List<Reason> reasons = steps.reasons();
+    if (namesakes.isEmpty()) {
+      TenantId other = creating.putIfAbsent(Folding.fold(tenant.name()), id);
+      if (other == null) {
+        writes.add(new Write.CreateCompany(id, tenant.name(), List.of(Reason.of(Rule.C_8))));
+        return new CompanyMatch(id, CompanyMatch.Outcome.TO_BE_CREATED, null, null, reasons);
+      }
+      reasons = List.of(sharedName(other));
+    } else {
+      // Several, while C-2 is left out: one alone would have been proposed.
+      findings.add(finding(FindingCode.COMPANY_PROPOSED, id, namesakes));
     }
-    writes.add(new Write.CreateCompany(tenant.id(), tenant.name(), List.of(Reason.of(Rule.C_8))));
-    return new CompanyMatch(
-        tenant.id(), CompanyMatch.Outcome.TO_BE_CREATED, null, null, steps.reasons());
+    unmatchedFinding(tenant, reasons, findings);
+    return new CompanyMatch(id, CompanyMatch.Outcome.UNMATCHED, null, null, reasons);
   }
 
   private static Reason sharedName(TenantId other) {
@@ -412,10 +404,6 @@ public final class CompanyMatcher {
 
     Set<CompanyId> byHost(String host) {
       return byHost.getOrDefault(host, Set.of());
-    }
-
-    Optional<Company> anyNamed(String name) {
-      return byName(name).stream().sorted().map(byId::get).findFirst();
     }
 
     StepResult step(MatchStep step, Set<CompanyId> found, String evidence) {

@@ -5,10 +5,14 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the host out of what people type into a website field (C-6). */
 final class Website {
+  private static final Pattern HOST_AND_PORT = Pattern.compile("(?<host>[^:]*)(:\\d*)?");
+
   private Website() {}
 
   /**
@@ -58,14 +62,13 @@ final class Website {
   }
 
   private static Optional<String> normal(String hostAndPort) {
-    int colon = hostAndPort.indexOf(':');
-    if (colon >= 0 && !hostAndPort.substring(colon + 1).chars().allMatch(Character::isDigit)) {
+    Matcher parts = HOST_AND_PORT.matcher(hostAndPort);
+    if (!parts.matches()) {
       return Optional.empty();
     }
-    String host = colon < 0 ? hostAndPort : hostAndPort.substring(0, colon);
-    return ascii(host)
+    return ascii(parts.group("host"))
         .map(ascii -> ascii.startsWith("www.") ? ascii.substring("www.".length()) : ascii)
-        .filter(ascii -> ascii.indexOf('.') > 0);
+        .filter(ascii -> ascii.contains("."));
   }
 
   private static Optional<String> ascii(String host) {

@@ -1,7 +1,6 @@
 package dev.psasync.core.model;
 
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -318,9 +317,17 @@ public final class DirectoryUser {
       return this;
     }
 
-    /** Marks properties as not returned. */
+    /** Marks properties as not returned; what was set for them is forgotten. */
     public Builder notReturned(UserProperty... properties) {
-      for (UserProperty property : EnumSet.copyOf(List.of(properties))) {
+      for (UserProperty property : properties) {
+        switch (property) {
+          case UPN -> upn = null;
+          case MAIL -> mail = null;
+          case ALIASES -> aliases = List.of();
+          case ENABLED -> enabled = false;
+          case TYPE -> type = UserType.MEMBER;
+          case LICENCES -> licences = Set.of();
+        }
         returned &= ~property.bit();
       }
       return this;

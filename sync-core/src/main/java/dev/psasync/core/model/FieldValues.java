@@ -85,9 +85,6 @@ public final class FieldValues {
    * @return the merged values
    */
   public FieldValues with(FieldValues patch) {
-    if (patch.returned == 0 && patch.custom.isEmpty()) {
-      return this;
-    }
     Builder merged = toBuilder();
     for (Field field : FIELDS) {
       if (patch.returned(field)) {

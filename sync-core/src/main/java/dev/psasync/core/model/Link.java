@@ -43,16 +43,6 @@ public record Link(
     return new Link(user, company, contact, value, leaver, didNotStick);
   }
 
-  /** Returns a copy with another leaver state. */
-  public Link withLeaver(Leaver value) {
-    return new Link(user, company, contact, baseline, value, didNotStick);
-  }
-
-  /** Returns a copy with other values that did not stick. */
-  public Link withDidNotStick(Map<String, String> value) {
-    return new Link(user, company, contact, baseline, leaver, value);
-  }
-
   /** Returns the ids only. */
   @Override
   public String toString() {

@@ -25,11 +25,6 @@ public record Tenant(
     Objects.requireNonNull(relationship, "relationship");
   }
 
-  /** Returns a copy with another country. */
-  public Tenant withCountry(@Nullable String value) {
-    return new Tenant(id, name, defaultDomain, value, relationship);
-  }
-
   /** Returns a copy with another default domain. */
   public Tenant withDefaultDomain(@Nullable String value) {
     return new Tenant(id, name, value, country, relationship);

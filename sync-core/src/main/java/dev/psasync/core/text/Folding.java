@@ -8,16 +8,6 @@ public final class Folding {
 
   /** Returns the form under which emails, domains and object ids are looked up. */
   public static String fold(String text) {
-    return isFolded(text) ? text : text.strip().toLowerCase(Locale.ROOT);
-  }
-
-  private static boolean isFolded(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c <= ' ' || c > 'z' || (c >= 'A' && c <= 'Z')) {
-        return false;
-      }
-    }
-    return true;
+    return text.strip().toLowerCase(Locale.ROOT);
   }
 }

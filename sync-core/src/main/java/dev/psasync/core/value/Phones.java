@@ -22,9 +22,6 @@ final class Phones {
 
   /** Compares two texts as numbers, whatever they look like. */
   static boolean sameNumber(String left, String right, @Nullable String region) {
-    if (plain(left) && plain(right) && digits(left).equals(digits(right))) {
-      return true;
-    }
     PhoneNumber leftNumber = parse(left, region);
     PhoneNumber rightNumber = parse(right, region);
     if (leftNumber == null || rightNumber == null) {
@@ -47,17 +44,6 @@ final class Phones {
     }
   }
 
-  /** Returns whether the text has nothing in it that could mean an extension or a country. */
-  private static boolean plain(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '+' || c == '#' || c == ',' || c == ';' || Character.isLetter(c)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   /** Returns the digits, and those behind the first mark of an extension after an x. */
   private static String digits(String text) {
     StringBuilder digits = new StringBuilder(text.length());
@@ -66,7 +52,7 @@ final class Phones {
       char c = text.charAt(i);
       int digit = Character.digit(c, 10);
       if (digit >= 0) {
-        digits.append((char) ('0' + digit));
+        digits.append(digit);
       } else if (!extension && digits.length() > 0 && (c == '#' || Character.isLetter(c))) {
         extension = true;
         digits.append('x');

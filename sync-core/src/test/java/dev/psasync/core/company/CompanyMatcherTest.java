@@ -1,6 +1,7 @@
 package dev.psasync.core.company;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.psasync.core.model.Company;
 import dev.psasync.core.model.CompanyId;
@@ -59,6 +60,17 @@ class CompanyMatcherTest {
     policy = policy.toBuilder().companyMap(Map.of("T1", "77")).build();
     assertThat(match().outcome()).isEqualTo(CompanyMatch.Outcome.UNMATCHED);
     assertThat(codes()).contains(FindingCode.UNMATCHED_TENANT);
+  }
+
+  @Test
+  void c0SaysWhatIsWrongWithTheCompanyMapped() {
+    policy = policy.toBuilder().companyMap(Map.of("T1", "77")).build();
+    match();
+    assertThat(detail(FindingCode.UNMATCHED_TENANT)).contains("does not exist. Mend companyMap");
+    company("77", "Contoso Ltd", null, false);
+    match();
+    assertThat(detail(FindingCode.UNMATCHED_TENANT)).contains("is inactive. Mend companyMap");
+    assertThat(codes()).contains(FindingCode.COMPANY_INACTIVE);
   }
 
   @Test
@@ -125,6 +137,8 @@ class CompanyMatcherTest {
     contact("10", "1", "ann@contoso.com");
     contactsComplete = false;
     assertThat(match().outcome()).isEqualTo(CompanyMatch.Outcome.UNMATCHED);
+    assertThat(detail(FindingCode.UNMATCHED_TENANT))
+        .contains("R-1: the contacts were not read completely");
   }
 
   @Test
@@ -173,11 +187,29 @@ class CompanyMatcherTest {
   }
 
   @Test
+  void c7ACompanyThatAnEarlierStepSawIsToldOfOnlyIfItIsInactive() {
+    company("1", "Contoso Ltd", null, false);
+    company("2", "Other", "contoso.com", true);
+    company("3", "Third", "contoso.co.uk", false);
+    assertThat(match().step()).isEqualTo(Rule.C_3);
+    assertThat(result.findings())
+        .as("C-4, which would have seen company 3, comes after the step that decides")
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.code()).isEqualTo(FindingCode.COMPANY_INACTIVE);
+              assertThat(finding.ids()).containsExactly("T1", "1");
+            });
+  }
+
+  @Test
   void c8UnmatchedSaysWhatToSet() {
     assertThat(match().outcome()).isEqualTo(CompanyMatch.Outcome.UNMATCHED);
     Finding finding = result.findings().get(0);
     assertThat(finding.code()).isEqualTo(FindingCode.UNMATCHED_TENANT);
-    assertThat(finding.detail()).contains("companyMap: { T1: COMPANY }", "C-1", "C-5");
+    assertThat(finding.detail())
+        .contains("companyMap: { T1: COMPANY }", "C-1", "C-5")
+        .doesNotContain("R-1");
   }
 
   @Test
@@ -185,6 +217,61 @@ class CompanyMatcherTest {
     policy = policy.toBuilder().autoCreateCompanies(true).build();
     assertThat(match().outcome()).isEqualTo(CompanyMatch.Outcome.TO_BE_CREATED);
     assertThat(result.writes()).singleElement().isInstanceOf(Write.CreateCompany.class);
+  }
+
+  @Test
+  void c8AutoCreateStopsAtNamesakesThatNoStepMayTake() {
+    company("1", "Contoso Ltd", null, true);
+    company("2", "Contoso Ltd", null, true);
+    policy =
+        policy.toBuilder().acceptSteps(Set.of(MatchStep.C_1)).autoCreateCompanies(true).build();
+    assertThat(match().outcome()).isEqualTo(CompanyMatch.Outcome.UNMATCHED);
+    assertThat(result.writes()).isEmpty();
+    assertThat(result.findings())
+        .extracting(Finding::code, Finding::ids)
+        .containsExactly(
+            tuple(FindingCode.UNMATCHED_TENANT, List.of("T1")),
+            tuple(FindingCode.COMPANY_PROPOSED, List.of("T1", "1", "2")));
+    assertThat(detail(FindingCode.UNMATCHED_TENANT)).contains("C-2", "C-5");
+  }
+
+  @Test
+  void c8TwoTenantsOfOneNameMakeOneCompany() {
+    policy = policy.toBuilder().autoCreateCompanies(true).build();
+    Tenant twin = new Tenant(new TenantId("T0"), "contoso LTD ", null, null, Relationship.ACTIVE);
+    CompanyMatches both =
+        CompanyMatcher.match(
+            List.of(facts(), new TenantFacts(twin, domains, true)),
+            Read.complete(companies),
+            estate.build(),
+            true,
+            policy);
+    assertThat(both.matches())
+        .extracting(CompanyMatch::outcome)
+        .containsExactly(CompanyMatch.Outcome.TO_BE_CREATED, CompanyMatch.Outcome.UNMATCHED);
+    assertThat(both.findings())
+        .singleElement()
+        .satisfies(
+            finding ->
+                assertThat(finding.detail())
+                    .contains("C-8: a company of this name is created for tenant T0"));
+  }
+
+  @Test
+  void b1FindingsComeInTheirOrderWhateverTheTenantsIs() {
+    policy = policy.toBuilder().excludeTenants(List.of("T2")).build();
+    Tenant other = new Tenant(new TenantId("T2"), "Other", null, null, Relationship.ACTIVE);
+    CompanyMatches both =
+        CompanyMatcher.match(
+            List.of(new TenantFacts(other, domains, true), facts()),
+            Read.complete(companies),
+            estate.build(),
+            true,
+            policy);
+    assertThat(both.findings()).hasSize(2).isSorted();
+    assertThat(both.findings().get(0).code())
+        .as("of the later tenant")
+        .isEqualTo(FindingCode.TENANT_EXCLUDED);
   }
 
   @Test
@@ -260,10 +347,22 @@ class CompanyMatcherTest {
             .build());
   }
 
+  private TenantFacts facts() {
+    return new TenantFacts(tenant, domains, readable);
+  }
+
+  private String detail(FindingCode code) {
+    return result.findings().stream()
+        .filter(finding -> finding.code() == code)
+        .map(Finding::detail)
+        .findFirst()
+        .orElseThrow();
+  }
+
   private CompanyMatch match() {
     result =
         CompanyMatcher.match(
-            List.of(new TenantFacts(tenant, domains, readable)),
+            List.of(facts()),
             companiesComplete ? Read.complete(companies) : Read.partial(companies, BROKEN),
             estate.build(),
             contactsComplete,

@@ -34,6 +34,12 @@ class EqualityTest {
           PHONE     | 020 7946 0018 #5   | 020 7946 0018 x6    |    | false | another extension
           PHONE     | 020 7946 0019      | 020 7946 0018       | GB | false | another number
           PHONE     | n/a                | -                   | GB | false | no number at all
+          PHONE     | 020 7946 0018      | 20 7946 0018        |    | false | a zero is a digit
+          PHONE     | tel 020 7946 0018  | 020 7946 0018       |    | true  | words before the number
+          PHONE     | ٠٢٠ ٧٩٤٦           | 020 7946            |    | true  | digits of another script
+          PHONE     | +44 20 7946 0018   | +44 (0)20 7946 0018 |    | true  | a plus needs no region
+          PHONE     | 12                 | 1 2                 | GB | true  | too short for a number
+          LAST_NAME | Müller             | Möller              |    | false | other letters beyond ASCII
           PHONE     | +39 06 698         | +39 6 698           | IT | false | the Italian leading zero counts
           """)
   void values(Field field, String left, String right, String region, boolean same, String note) {
