@@ -322,6 +322,8 @@ final class EmailMatcher {
             Set<Person> all = new TreeSet<>(Comparator.comparing((Person one) -> one.key));
             all.addAll(claimants);
             all.addAll(rivals);
+            // Nor may somebody with weaker evidence take it while they wait.
+            all.forEach(one -> disputes.add(entry, one));
             holdRivals(List.copyOf(all), List.of(entry));
           }
         });

@@ -9,6 +9,7 @@ import dev.psasync.core.model.ContactId;
 import dev.psasync.core.model.DirectoryUser;
 import dev.psasync.core.model.EstateIndex;
 import dev.psasync.core.model.Field;
+import dev.psasync.core.model.FieldValues;
 import dev.psasync.core.model.HubContact;
 import dev.psasync.core.model.Link;
 import dev.psasync.core.model.Read;
@@ -22,16 +23,18 @@ import dev.psasync.core.model.TenantSnapshot;
 import dev.psasync.core.model.TenantState;
 import dev.psasync.core.model.UserId;
 import dev.psasync.core.model.UserKey;
-import dev.psasync.core.model.UserType;
 import dev.psasync.core.policy.Brakes;
 import dev.psasync.core.policy.SyncPolicy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -49,16 +52,29 @@ final class RandomWorld {
   final Map<UserKey, DirectoryUser> users = new TreeMap<>();
   final Map<ContactId, Contact> contacts = new TreeMap<>();
   final Map<UserKey, Link> links = new TreeMap<>();
-  final Map<Field, Integer> lengths = new HashMap<>();
   final @Nullable RandomHub hub;
   Set<ConflictDecision> decisions = Set.of();
   private final Set<UserId> group = new HashSet<>();
-  boolean usersPartial;
-  boolean contactsPartial;
-  boolean sitesPartial;
-  boolean groupsPartial;
+
+  /** What a read brings only a part of. */
+  final Set<Part> partial = EnumSet.noneOf(Part.class);
+
   Instant now = Instant.parse("2026-01-01T00:00:00Z");
+  private final RandomPeople people;
+  private final PsaProfile psa;
   private int nextContact = 1000;
+  private int nextUser;
+
+  /** What is read. */
+  enum Part {
+    USERS,
+    CONTACTS,
+    SITES,
+    GROUPS,
+    DOMAINS,
+    SKUS,
+    HUB
+  }
 
   /**
    * Returns how many worlds a law is tried on: fewer where every planted fault has to go through
@@ -68,139 +84,88 @@ final class RandomWorld {
     return Math.min(usually, Integer.getInteger("laws.worlds", usually));
   }
 
-  RandomWorld(long seed, int people) {
+  RandomWorld(long seed, int size) {
     this.seed = seed;
     random = new Random(seed);
     int tenantCount = 1 + random.nextInt(2);
     for (int t = 1; t <= tenantCount; t++) {
       tenants.add(new TenantId("T" + t));
     }
-    if (random.nextInt(3) == 0) {
-      lengths.put(Field.JOB_TITLE, 6);
-    }
-    for (int i = 0; i < people; i++) {
+    psa = psa(random.nextInt(4) != 0);
+    people = new RandomPeople(random, tenants, size, psa.objectIdField());
+    for (int i = 0; i < size; i++) {
       addUser(i);
-    }
-    for (int i = 0; i < people; i++) {
       if (random.nextInt(10) < 7) {
-        addContact(i);
+        ContactId id = new ContactId(String.valueOf(nextContact++));
+        contacts.put(id, people.contact(id, i));
       }
     }
+    nextUser = size;
     hub = seed % 2 == 0 ? new RandomHub(new Random(seed), contacts.values()) : null;
   }
 
-  private void addUser(int i) {
-    TenantId tenant = tenants.get(random.nextInt(tenants.size()));
-    UserKey key = new UserKey(tenant, new UserId("u" + i));
-    users.put(key, user(key.user(), tenant, i));
+  private PsaProfile psa(boolean objectIds) {
+    return new PsaProfile(
+        objectIds,
+        random.nextInt(3) == 0 ? Map.of(Field.JOB_TITLE, 6) : Map.of(),
+        Set.of(Field.values()),
+        random.nextInt(6) != 0,
+        random.nextInt(6) != 0,
+        Map.of(
+            RandomPeople.ROLE,
+            new PsaProfile.CustomField(PsaProfile.CustomField.Kind.TEXT, Map.of()),
+            RandomPeople.KEEP,
+            new PsaProfile.CustomField(PsaProfile.CustomField.Kind.OPTION, Map.of("1", "Keep"))),
+        300,
+        Duration.ofMinutes(5));
+  }
+
+  private void addUser(int number) {
+    UserKey key = people.key(number);
+    users.put(key, people.user(key, number));
     if (random.nextBoolean()) {
       group.add(key.user());
     }
   }
 
-  private DirectoryUser user(UserId id, TenantId tenant, int i) {
-    String domain = tenant.value().toLowerCase(java.util.Locale.ROOT) + ".example";
-    List<String> aliases = new ArrayList<>();
-    for (int a = random.nextInt(4); a > 0; a--) {
-      aliases.add("smtp:" + local(random.nextInt(2 * i + 2)) + a + "@" + domain);
-    }
-    String upn = random.nextInt(20) == 0 ? local(i / 2) : local(i);
-    return DirectoryUser.builder(id)
-        .upn(upn + "@" + domain)
-        .mail(random.nextInt(6) == 0 ? null : local(i) + "@" + domain)
-        .aliases(aliases)
-        .enabled(random.nextInt(8) != 0)
-        .type(random.nextInt(10) == 0 ? UserType.GUEST : UserType.MEMBER)
-        .licences(random.nextInt(8) == 0 ? Set.of() : Set.of("SPB"))
-        .field(Field.DISPLAY_NAME, word("Name", i))
-        .field(Field.FIRST_NAME, word("First", i))
-        .field(Field.LAST_NAME, word("Last", i))
-        .field(Field.JOB_TITLE, random.nextInt(3) == 0 ? null : word("Title", random.nextInt(5)))
-        .field(Field.PHONE, random.nextInt(3) == 0 ? null : "+44 20 7946 0" + (100 + i % 900))
-        .field(Field.MOBILE, random.nextInt(3) == 0 ? null : "+44 7700 900" + (100 + i % 900))
-        .field(Field.DEPARTMENT, random.nextBoolean() ? "IT" : null)
-        .field(Field.STREET, random.nextBoolean() ? "2 High St" : null)
-        .attributes(Map.of("extensionAttribute1", random.nextBoolean() ? "x" : "y"))
-        .build();
-  }
-
-  private static String local(int i) {
-    return "p" + i;
-  }
-
-  private @Nullable String word(String stem, int i) {
-    return random.nextInt(12) == 0 ? null : stem + i;
-  }
-
-  private void addContact(int i) {
-    ContactId id = new ContactId(String.valueOf(nextContact++));
-    String domain = "t" + (1 + random.nextInt(tenants.size())) + ".example";
-    contacts.put(
-        id,
-        Contact.builder(id, COMPANY)
-            .site(new SiteId(random.nextBoolean() ? "10" : "11"))
-            .objectId(random.nextInt(3) == 0 ? "U" + i : null)
-            .active(random.nextInt(5) != 0)
-            .field(Field.EMAIL, random.nextInt(12) == 0 ? null : local(i) + "@" + domain)
-            .field(
-                Field.EMAIL2,
-                random.nextInt(5) == 0 ? local(random.nextInt(i + 3)) + "1@" + domain : null)
-            .field(Field.DISPLAY_NAME, random.nextInt(9) == 0 ? "General User" : "Name" + i)
-            .field(Field.LAST_NAME, "Last" + i)
-            .field(Field.JOB_TITLE, random.nextInt(3) == 0 ? "Old" : null)
-            .field(Field.PHONE, random.nextBoolean() ? "(020) 7946 0" + (100 + i % 900) : null)
-            .build());
-  }
-
   /** Edits on both sides, as a day brings them. */
   void change() {
-    List<UserKey> keys = new ArrayList<>(users.keySet());
-    for (UserKey key : keys) {
-      switch (random.nextInt(12)) {
-        case 0 -> users.remove(key);
-        case 1 -> users.put(key, renamed(key));
-        case 2 -> edit(key, Field.JOB_TITLE, "Title" + random.nextInt(9));
-        case 3 -> edit(key, Field.PHONE, null);
-        case 4 -> users.put(key, get(key).toBuilder().enabled(random.nextBoolean()).build());
-        case 5 -> users.put(key, get(key).toBuilder().aliases(List.of()).build());
-        default -> {}
-      }
+    for (UserKey key : List.copyOf(users.keySet())) {
+      put(users, key, people.edited(key, Objects.requireNonNull(users.get(key))));
     }
-    for (ContactId id : new ArrayList<>(contacts.keySet())) {
-      Contact contact = contact(id);
-      switch (random.nextInt(15)) {
-        case 0 -> contacts.remove(id);
-        case 1 -> contacts.put(id, contact.toBuilder().active(!contact.active()).build());
-        case 2 -> contacts.put(id, contact.toBuilder().field(Field.JOB_TITLE, "Typed").build());
-        case 3 -> contacts.put(id, contact.toBuilder().site(new SiteId("11")).build());
-        case 4 ->
-            contacts.put(id, contact.toBuilder().field(Field.EMAIL2, "hand@t1.example").build());
-        case 5 -> contacts.put(id, contact.toBuilder().types(Set.of()).build());
-        default -> {}
-      }
+    for (ContactId id : List.copyOf(contacts.keySet())) {
+      put(contacts, id, people.edited(contact(id)));
     }
-    addUser(500 + random.nextInt(400));
+    addUser(nextUser++);
     if (hub != null) {
       hub.change();
     }
     now = now.plusSeconds(86_400);
   }
 
-  private DirectoryUser renamed(UserKey key) {
-    String domain = key.tenant().value().toLowerCase(java.util.Locale.ROOT) + ".example";
-    return get(key).toBuilder().upn(local(random.nextInt(60)) + "@" + domain).build();
+  /** Returns whether two people have an address in common, which a real tenant rarely allows. */
+  boolean sharesAddresses() {
+    Set<String> seen = new HashSet<>();
+    for (DirectoryUser user : users.values()) {
+      Set<String> mine = EmailMatcher.aliases(user, null);
+      if (!Collections.disjoint(seen, mine)) {
+        return true;
+      }
+      seen.addAll(mine);
+    }
+    return false;
   }
 
-  private DirectoryUser get(UserKey key) {
-    return java.util.Objects.requireNonNull(users.get(key));
+  private static <K, V> void put(Map<K, V> map, K key, @Nullable V value) {
+    if (value == null) {
+      map.remove(key);
+    } else {
+      map.put(key, value);
+    }
   }
 
   Contact contact(ContactId id) {
-    return java.util.Objects.requireNonNull(contacts.get(id));
-  }
-
-  private void edit(UserKey key, Field field, @Nullable String value) {
-    users.put(key, get(key).toBuilder().field(field, value).build());
+    return Objects.requireNonNull(contacts.get(id));
   }
 
   CompanySnapshot snapshot(boolean shuffled) {
@@ -217,10 +182,10 @@ final class RandomWorld {
           new TenantSnapshot(
               new Tenant(id, "Tenant " + id, null, "GB", Relationship.ACTIVE),
               TenantState.READ,
-              part(mine, usersPartial),
-              Map.of("Staff", part(Set.copyOf(group), groupsPartial)),
-              Read.complete(List.of(id.value().toLowerCase(java.util.Locale.ROOT) + ".example")),
-              Read.complete(Map.of())));
+              part(Part.USERS, mine),
+              Map.of("Staff", members()),
+              part(Part.DOMAINS, List.of(RandomPeople.domain(id))),
+              skus()));
     }
     mix(read, shuffled);
     List<Contact> all = new ArrayList<>(contacts.values());
@@ -236,15 +201,15 @@ final class RandomWorld {
     return new CompanySnapshot(
         new Company(COMPANY, "Company", null, List.of(), true, new SiteId("10")),
         read,
-        part(sites, sitesPartial),
-        part(all, contactsPartial),
-        hub == null ? null : Read.complete(hubContacts(shuffled)),
+        part(Part.SITES, sites),
+        part(Part.CONTACTS, all),
+        hub == null ? null : part(Part.HUB, hubContacts(shuffled)),
         stored,
         hub == null ? List.of() : List.copyOf(hub.ties.values()));
   }
 
   private List<HubContact> hubContacts(boolean shuffled) {
-    List<HubContact> all = java.util.Objects.requireNonNull(hub).all();
+    List<HubContact> all = Objects.requireNonNull(hub).all();
     mix(all, shuffled);
     return all;
   }
@@ -255,24 +220,28 @@ final class RandomWorld {
     }
   }
 
-  private static <T> Read<T> part(T value, boolean partial) {
-    return partial ? Read.partial(value, BROKEN) : Read.complete(value);
+  private Read<Set<UserId>> members() {
+    return part(Part.GROUPS, group.stream().sorted().toList()).map(Set::copyOf);
+  }
+
+  private Read<Map<String, String>> skus() {
+    Map<String, String> all = Map.of("F1", "DESKLESSPACK", "SPB", "O365_BUSINESS_PREMIUM");
+    return partial.contains(Part.SKUS) ? Read.partial(Map.of(), BROKEN) : Read.complete(all);
+  }
+
+  /** All of it, or what a read that broke off brings: some of it. */
+  private <T> Read<List<T>> part(Part part, List<T> all) {
+    if (!partial.contains(part)) {
+      return Read.complete(all);
+    }
+    Random chance = new Random(seed);
+    return Read.partial(all.stream().filter(each -> chance.nextInt(3) != 0).toList(), BROKEN);
   }
 
   PlanContext context() {
     EstateIndex.Builder estate = EstateIndex.builder();
     links.values().forEach(estate::link);
-    contacts.values().forEach(estate::contactInFull);
-    PsaProfile psa =
-        new PsaProfile(
-            true,
-            lengths,
-            Set.of(Field.values()),
-            true,
-            true,
-            Map.of(),
-            300,
-            java.time.Duration.ofMinutes(5));
+    part(Part.CONTACTS, List.copyOf(contacts.values())).value().forEach(estate::contactInFull);
     return new PlanContext(
         now, estate.build(), psa, Map.of(), decisions, Set.of(), null, Detail.DIFFERENCES);
   }
@@ -290,7 +259,7 @@ final class RandomWorld {
     Map<Write, HubRecorder.Done> done = new HashMap<>();
     for (Write write : plan.releasedWrites()) {
       if (write instanceof Write.HubWrite toHub) {
-        done.put(write, java.util.Objects.requireNonNull(hub).apply(toHub, created));
+        done.put(write, Objects.requireNonNull(hub).apply(toHub, created));
         continue;
       }
       Contact state = apply(write);
@@ -320,11 +289,11 @@ final class RandomWorld {
           Contact.builder(id, create.company())
               .site(create.site())
               .objectId(create.objectId())
-              .fields(dev.psasync.core.model.FieldValues.blank().with(create.fields()))
+              .fields(FieldValues.blank().with(create.fields()))
               .types(create.types())
               .build();
     } else {
-      ContactId id = java.util.Objects.requireNonNull(write.contact());
+      ContactId id = Objects.requireNonNull(write.contact());
       next = changed(contact(id), write);
     }
     contacts.put(next.id(), next);
@@ -346,9 +315,17 @@ final class RandomWorld {
       types.add(type.type());
       next.types(types);
     } else if (write instanceof Write.UpdateContact update) {
-      update.changes().forEach(c -> next.field(Field.byKey(c.field()).orElseThrow(), c.after()));
+      FieldValues.Builder fields = contact.fields().toBuilder();
+      update.changes().forEach(change -> change(fields, change));
+      next.fields(fields.build());
     }
     return next.build();
+  }
+
+  private static FieldValues.Builder change(FieldValues.Builder fields, FieldChange change) {
+    return change.custom()
+        ? fields.custom(change.field(), change.after())
+        : fields.set(Field.byKey(change.field()).orElseThrow(), change.after());
   }
 
   SyncPolicy randomPolicy() {

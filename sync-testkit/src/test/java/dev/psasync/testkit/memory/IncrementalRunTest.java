@@ -12,6 +12,7 @@ import dev.psasync.core.policy.Mode;
 import dev.psasync.engine.RunListener;
 import dev.psasync.engine.RunRequest;
 import dev.psasync.engine.SyncResult;
+import dev.psasync.engine.json.PlanJson;
 import dev.psasync.engine.settings.Settings;
 import dev.psasync.engine.store.JdbcSyncStore;
 import dev.psasync.spi.CheckPoint;
@@ -151,6 +152,10 @@ class IncrementalRunTest {
         assertThat(actual.findings()).as(where).isEqualTo(expected.findings());
         assertThat(actual.decisions()).as(where).isEqualTo(expected.decisions());
         assertThat(actual).as(where).isEqualTo(expected);
+        // B-1: and a plan that went through a file is the plan that was hashed.
+        SyncPlan stored = PlanJson.read(PlanJson.write(actual));
+        assertThat(stored).as(where).isEqualTo(actual);
+        assertThat(stored.hash()).as(where).isEqualTo(actual.hash());
       }
       assertThat(changes).hasSize(COMPANIES).hasSameSizeAs(full);
     }
