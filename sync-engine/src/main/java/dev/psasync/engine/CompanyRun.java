@@ -3,26 +3,15 @@ package dev.psasync.engine;
 import dev.psasync.core.model.Company;
 import dev.psasync.core.model.CompanyId;
 import dev.psasync.core.model.CompanySnapshot;
-import dev.psasync.core.model.ConflictDecision;
 import dev.psasync.core.model.ContactId;
-import dev.psasync.core.model.EstateIndex;
-import dev.psasync.core.model.HubContact;
-import dev.psasync.core.model.Link;
 import dev.psasync.core.model.Read;
 import dev.psasync.core.model.ReadProblem;
-import dev.psasync.core.model.Site;
 import dev.psasync.core.model.TenantId;
 import dev.psasync.core.model.TenantSnapshot;
 import dev.psasync.core.model.TenantState;
-import dev.psasync.core.model.UserKey;
 import dev.psasync.core.plan.Finding;
 import dev.psasync.core.plan.FindingCode;
-import dev.psasync.core.plan.HubRecorder;
-import dev.psasync.core.plan.LinkRecorder;
-import dev.psasync.core.plan.PlanContext;
-import dev.psasync.core.plan.Planner;
 import dev.psasync.core.plan.PolicyCheck;
-import dev.psasync.core.plan.ScopeFingerprint;
 import dev.psasync.core.plan.SyncPlan;
 import dev.psasync.core.plan.Write;
 import dev.psasync.core.policy.Mode;
@@ -30,19 +19,15 @@ import dev.psasync.core.policy.SyncPolicy;
 import dev.psasync.engine.settings.Layer;
 import dev.psasync.engine.state.AppliedPlan;
 import dev.psasync.engine.state.Hold;
-import dev.psasync.spi.CompanyOutcome;
 import dev.psasync.spi.DirectoryMirror;
-import dev.psasync.spi.HubStore;
 import dev.psasync.spi.PartyException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,7 +51,6 @@ final class CompanyRun {
   private final Map<TenantId, TenantResult.Outcome> outcomes = new TreeMap<>();
   private final List<DirectoryMirror> mirrors = new ArrayList<>();
   private List<AppliedWrite> applied = List.of();
-  private Read<List<Site>> sites = Read.complete(List.of());
 
   /**
    * What came of it.
@@ -84,9 +68,6 @@ final class CompanyRun {
       this(result, outcomes, MoveClaims.OfCompany.NONE, false);
     }
   }
-
-  /** The company as it was read, and everybody else. */
-  private record Picture(CompanySnapshot snapshot, EstateIndex estate) {}
 
   /**
    * Prepares it.
@@ -233,61 +214,32 @@ final class CompanyRun {
     if (snapshots.stream().noneMatch(tenant -> tenant.state() == TenantState.READ)) {
       return finished(TenantResult.Outcome.SKIPPED);
     }
+    CompanyPlanning planning =
+        new CompanyPlanning(run, estate, company, policy, snapshots, census, moves);
     Estate.View view = estate.of(company.id());
     Recovery recovery = Recovery.of(run, company.id(), tenants);
     if (lease != null && recovery.needed()) {
       // Whatever was read before the lease may lack what the broken run wrote last.
       view = estate.readAgain(company.id(), view);
-      findings.addAll(recovery.recover(picture(snapshots, view).snapshot()));
+      findings.addAll(recovery.recover(planning.look(view)));
     }
-    Picture picture = picture(snapshots, view);
-    SyncPlan plan = plan(picture);
-    boolean sitesRead = false;
-    boolean more = true;
-    while (more) {
-      more = false;
-      if (!sitesRead && needsSites(plan)) {
-        sitesRead = true;
-        sites = estate.sites(company.id());
-        picture = new Picture(picture.snapshot().withSites(sites), picture.estate());
-        plan = plan(picture);
-      }
-      if (!view.everyCompany() && needsTheWholeEstate(picture.snapshot(), plan)) {
-        // A pilot read only this company; whether somebody is a contact elsewhere must be known
-        // first.
-        view = estate.everything();
-        picture = picture(snapshots, view);
-        plan = plan(picture);
-        more = true;
-      }
-      boolean approved = run.request().approvals().contains(plan.hash());
-      if (!picture.snapshot().everyTenant() && !approved) {
-        Picture assumed = new Picture(picture.snapshot().withEveryTenant(), picture.estate());
-        SyncPlan other = plan(assumed);
-        if (!other.hash().equals(plan.hash()) && census.every(company.id())) {
-          picture = assumed;
-          plan = other;
-          more = true;
-        }
-      }
-    }
+    CompanyPlanning.Planned planned = planning.plan(view);
+    CompanySnapshot snapshot = planned.snapshot();
+    SyncPlan plan = planned.plan();
     MoveClaims.OfCompany claims =
-        estate.moves()
-            ? MoveClaims.OfCompany.of(picture.snapshot(), plan)
-            : MoveClaims.OfCompany.NONE;
+        estate.moves() ? MoveClaims.OfCompany.of(snapshot, plan) : MoveClaims.OfCompany.NONE;
     if (moves == null && !claims.wanted().isEmpty()) {
       return waiting(claims);
     }
-    SyncPlan settled = plan;
-    run.listeners().progress(listener -> listener.planned(settled));
+    run.listeners().progress(listener -> listener.planned(plan));
     findings.addAll(plan.findings());
     if (lease == null) {
       tenants.forEach(
           tenant -> outcomes.putIfAbsent(tenant.listed().id(), TenantResult.Outcome.PLANNED));
-      return finished(picture.snapshot(), plan, claims);
+      return finished(snapshot, plan, claims);
     }
-    apply(picture.snapshot(), plan, view, lease);
-    return finished(picture.snapshot(), plan, claims);
+    apply(snapshot, plan, planned.view(), lease);
+    return finished(snapshot, plan, claims);
   }
 
   private List<TenantSnapshot> readTenants(@Nullable Lease lease) {
@@ -338,89 +290,6 @@ final class CompanyRun {
         new ReadProblem(ReadProblem.Kind.FAILED, "the tenant could not be read"));
   }
 
-  private Picture picture(List<TenantSnapshot> snapshots, Estate.View view) {
-    List<TenantId> ids =
-        snapshots.stream().map(tenant -> tenant.tenant().id()).collect(Collectors.toList());
-    Confirmation.Confirmed confirmed =
-        new Confirmation(run, company.id(), view)
-            .confirm(
-                new CompanySnapshot(
-                    company,
-                    snapshots,
-                    sites,
-                    view.contacts(company.id()),
-                    hub(),
-                    estate.links(company.id(), ids),
-                    run.hub() == null ? List.of() : run.store().hubTies(company.id()),
-                    census.knows(company.id())));
-    if (view.complete() && !confirmed.snapshot().contacts().provenComplete()) {
-      estate.lacksContacts();
-    }
-    return new Picture(confirmed.snapshot(), view.index().withSeen(confirmed.elsewhere()));
-  }
-
-  /**
-   * Sites are read only if somebody needs one: a plan in which nobody is created, moved or without
-   * a site is the same whatever sites there are (T-1, T-2).
-   */
-  private boolean needsSites(SyncPlan plan) {
-    return policy.moveSites()
-        || plan.writes().stream()
-            .anyMatch(
-                write -> write instanceof Write.CreateContact || write instanceof Write.MoveContact)
-        || plan.findings().stream().anyMatch(finding -> finding.code() == FindingCode.NO_SITE);
-  }
-
-  private @Nullable Read<List<HubContact>> hub() {
-    HubStore hub = run.hub();
-    if (hub == null) {
-      return null;
-    }
-    List<HubContact> contacts = new ArrayList<>();
-    try {
-      return hub.contacts(company.id(), contacts::add).read(contacts);
-    } catch (RuntimeException e) {
-      return Read.partial(contacts, Failures.problem("hub contacts", e));
-    }
-  }
-
-  private SyncPlan plan(Picture picture) {
-    String fingerprint = ScopeFingerprint.of(policy);
-    Set<TenantId> changed = new HashSet<>();
-    for (TenantSnapshot tenant : picture.snapshot().tenants()) {
-      Optional<String> stored = run.store().scopeFingerprint(tenant.tenant().id());
-      if (stored.isPresent() && !stored.get().equals(fingerprint)) {
-        changed.add(tenant.tenant().id());
-      }
-    }
-    return Planner.plan(
-        picture.snapshot(),
-        policy,
-        new PlanContext(
-            run.startedAt(),
-            picture.estate(),
-            estate.description().profile(),
-            run.store().resolutions(company.id()),
-            conflictDecisions(),
-            changed,
-            moves,
-            run.request().detail()));
-  }
-
-  private Set<ConflictDecision> conflictDecisions() {
-    return run.hub() == null ? Set.of() : Set.copyOf(run.store().conflictDecisions(company.id()));
-  }
-
-  /** Creating or tying somebody anew needs to know that nobody elsewhere is that person (M-7). */
-  private static boolean needsTheWholeEstate(CompanySnapshot snapshot, SyncPlan plan) {
-    Map<UserKey, ContactId> known = new HashMap<>();
-    snapshot.links().forEach(link -> known.put(link.user(), link.contact()));
-    return plan.linkChanges().stream()
-        .anyMatch(
-            change ->
-                change.contact() == null || !change.contact().equals(known.get(change.user())));
-  }
-
   private void apply(CompanySnapshot snapshot, SyncPlan plan, Estate.View view, Lease lease) {
     Approval approval = Approval.of(run, plan);
     findings.addAll(approval.findings());
@@ -457,7 +326,9 @@ final class CompanyRun {
       run.records().applied().applied(new AppliedPlan(plan.hash(), run.id(), run.now()));
     }
     if (lease.held()) {
-      record(snapshot, plan, done, heldTenants);
+      new CompanyRecord(run, company.id(), policy, estate.description().profile())
+          .store(snapshot, plan, done, heldTenants, mirrors)
+          .forEach(findings::add);
     } else if (findings.stream().noneMatch(finding -> finding.code() == FindingCode.LOCKED)) {
       // What another run has stored meanwhile must not be replaced; the next run finds the writes.
       LOG.warn("company {}: the lease was lost, nothing is recorded", company.id());
@@ -465,59 +336,6 @@ final class CompanyRun {
           Finding.of(FindingCode.LOCKED, null, company.id())
               .withDetail("the lease was lost before the outcome could be recorded"));
     }
-  }
-
-  private void record(
-      CompanySnapshot snapshot, SyncPlan plan, Outcomes done, Set<TenantId> heldTenants) {
-    LinkRecorder.Recorded recorded =
-        LinkRecorder.record(snapshot, plan, estate.description().profile(), done.byUser());
-    findings.addAll(recorded.findings());
-    HubRecorder.Recorded hub =
-        HubRecorder.record(snapshot, plan, conflictDecisions(), done.byWrite());
-    findings.addAll(hub.findings());
-    Map<UserKey, ContactId> resolutions = run.store().resolutions(company.id());
-    Set<UserKey> resolved =
-        recorded.links().stream()
-            .filter(link -> link.contact().equals(resolutions.get(link.user())))
-            .map(Link::user)
-            .collect(Collectors.toSet());
-    Map<TenantId, String> fingerprints = new HashMap<>();
-    for (TenantSnapshot tenant : snapshot.tenants()) {
-      TenantId id = tenant.tenant().id();
-      if (tenant.state() == TenantState.READ && !heldTenants.contains(id)) {
-        fingerprints.put(id, ScopeFingerprint.of(policy));
-      }
-    }
-    run.records()
-        .store(
-            run,
-            run.id(),
-            snapshot.links(),
-            snapshot.hubTies(),
-            new CompanyOutcome(
-                company.id(),
-                recorded.links(),
-                replaced(snapshot, recorded.links(), resolved),
-                mirrors,
-                fingerprints,
-                resolved,
-                hub.carriedOut(),
-                hub.ties()),
-            false);
-  }
-
-  /** A contact that a person's decision tied to somebody else is nobody else's any more (M-8). */
-  private static Set<UserKey> replaced(
-      CompanySnapshot snapshot, List<Link> links, Set<UserKey> resolved) {
-    Set<ContactId> tied =
-        links.stream()
-            .filter(link -> resolved.contains(link.user()))
-            .map(Link::contact)
-            .collect(Collectors.toSet());
-    return snapshot.links().stream()
-        .filter(link -> tied.contains(link.contact()) && !resolved.contains(link.user()))
-        .map(Link::user)
-        .collect(Collectors.toSet());
   }
 
   /** Makes the result of a company whose run broke off: what was applied so far stays noted. */
