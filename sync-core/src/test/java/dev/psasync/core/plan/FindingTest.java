@@ -48,8 +48,7 @@ class FindingTest {
         grace(T1, new ContactId("C1"), "U1").withField("phone").withDetail("in 3 days");
 
     assertThat(finding)
-        .isEqualTo(
-            new Finding(FindingCode.GRACE, T1, List.of("C1", "U1"), "phone", "in 3 days"));
+        .isEqualTo(new Finding(FindingCode.GRACE, T1, List.of("C1", "U1"), "phone", "in 3 days"));
     assertThat(finding.withField("city").detail()).isEqualTo("in 3 days");
     assertThat(finding.withDetail("in 2 days").field()).isEqualTo("phone");
   }

@@ -18,6 +18,7 @@ import dev.psasync.core.model.Link;
 import dev.psasync.core.model.Read;
 import dev.psasync.core.model.ReadProblem;
 import dev.psasync.core.model.Relationship;
+import dev.psasync.core.model.Site;
 import dev.psasync.core.model.SiteId;
 import dev.psasync.core.model.Tenant;
 import dev.psasync.core.model.TenantId;
@@ -67,12 +68,19 @@ final class OnePerson {
   Set<String> types = Set.of();
   Link.Leaver leaver = Link.Leaver.NOT;
   boolean baseline = true;
+  boolean linked = true;
+  boolean inDirectory = true;
+  boolean inPsa = true;
+  boolean usersComplete = true;
+  TenantState tenant = TenantState.READ;
   SyncPolicy.Builder policy = SyncPolicy.builder();
   PsaProfile profile = PsaProfile.UNLIMITED;
   boolean contactsComplete = true;
   Detail detail = Detail.DIFFERENCES;
   Map<UserKey, ContactId> resolutions = Map.of();
   Set<ConflictDecision> decisions = Set.of();
+  List<Site> sites = List.of();
+  EstateIndex estate = EstateIndex.EMPTY;
   final List<HubContact> hub = new ArrayList<>();
   final List<HubTie> ties = new ArrayList<>();
   final List<Link> moreLinks = new ArrayList<>();
@@ -127,36 +135,44 @@ final class OnePerson {
 
   private CompanySnapshot snapshot() {
     List<Contact> contacts = new ArrayList<>(moreContacts);
-    contacts.add(contact.fields(now.build()).build());
+    if (inPsa) {
+      contacts.add(contact.fields(now.build()).build());
+    }
     Baseline known =
         new Baseline(source.build(), psa.build(), active, site, types, Baseline.Written.NOTHING);
     List<Link> links = new ArrayList<>();
-    links.add(new Link(ANN, COMPANY, CONTACT, baseline ? known : null, leaver, Map.of()));
+    if (linked) {
+      links.add(new Link(ANN, COMPANY, CONTACT, baseline ? known : null, leaver, Map.of()));
+    }
     links.addAll(moreLinks);
     return new CompanySnapshot(
         new Company(COMPANY, "Contoso", null, List.of(), true, SITE),
         List.of(
             new TenantSnapshot(
                 new Tenant(ANN.tenant(), "Contoso", "contoso.com", "GB", Relationship.ACTIVE),
-                TenantState.READ,
-                Read.complete(List.of(user.build())),
+                tenant,
+                read(inDirectory ? List.of(user.build()) : List.of(), usersComplete),
                 Map.of(),
                 Read.complete(List.of("contoso.com")),
                 Read.complete(Map.of()))),
-        Read.complete(List.of()),
-        contactsComplete
-            ? Read.complete(contacts)
-            : Read.partial(contacts, new ReadProblem(ReadProblem.Kind.FAILED, "page 2")),
+        Read.complete(sites),
+        read(contacts, contactsComplete),
         hub.isEmpty() ? null : Read.complete(hub),
         links,
         ties);
+  }
+
+  private static <T> Read<List<T>> read(List<T> items, boolean complete) {
+    return complete
+        ? Read.complete(items)
+        : Read.partial(items, new ReadProblem(ReadProblem.Kind.FAILED, "page 2"));
   }
 
   Planning planning(boolean atAGlance) {
     PlanContext context =
         new PlanContext(
             Instant.parse("2026-01-01T00:00:00Z"),
-            EstateIndex.EMPTY,
+            estate,
             profile,
             resolutions,
             decisions,
