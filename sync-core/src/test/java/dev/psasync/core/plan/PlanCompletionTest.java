@@ -23,6 +23,7 @@ class PlanCompletionTest {
   private static final TenantId TENANT = new TenantId("T1");
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
   private static final int PEOPLE = 40;
+  private static final int ACTIVE = 30;
 
   private final List<Contact> contacts = new ArrayList<>();
   private final List<Link> links = new ArrayList<>();
@@ -32,7 +33,7 @@ class PlanCompletionTest {
     for (int i = 0; i < PEOPLE; i++) {
       UserKey user = new UserKey(TENANT, new UserId("U" + i));
       ContactId contact = new ContactId("C" + i);
-      contacts.add(Contact.builder(contact, COMPANY).active(i < PEOPLE / 2).build());
+      contacts.add(Contact.builder(contact, COMPANY).active(i < ACTIVE).build());
       links.add(Link.of(user, COMPANY, contact, null));
       writes.add(new Write.DeactivateContact(TENANT, user, contact, null, List.of()));
     }
@@ -64,6 +65,13 @@ class PlanCompletionTest {
     assertThat(plan.hash()).isEqualTo(plan.contentHash());
     assertThat(plan.createdAt()).isEqualTo(NOW);
     assertThat(plan.expiresAt()).isEqualTo(NOW.plusSeconds(60));
+  }
+
+  /** A fifth of those who are active, and more than five. */
+  @Test
+  void b3OnlyActiveContactsCount() {
+    assertThat(complete(writes.subList(0, 6)).brakes()).isEmpty();
+    assertThat(complete(writes.subList(0, 7)).brakes()).containsOnlyKeys(TENANT);
   }
 
   @Test
