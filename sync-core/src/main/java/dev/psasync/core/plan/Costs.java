@@ -9,25 +9,18 @@ import java.util.Map;
 import java.util.Set;
 
 /** Estimates the requests of a plan (B-4): one per contact, however many of its values change. */
-@SuppressWarnings("EnumOrdinal") // counters in memory only
 final class Costs {
   private Costs() {}
 
   static PlanCost of(List<Write> writes, PsaProfile psa) {
-    int[] counts = new int[Write.Kind.values().length];
+    Map<Write.Kind, Integer> requests = new EnumMap<>(Write.Kind.class);
     Set<ContactId> contacts = new HashSet<>();
     int total = 0;
     for (Write write : writes) {
       ContactId contact = write.contact();
       if (write.kind() != Write.Kind.HUB && (contact == null || contacts.add(contact))) {
-        counts[write.kind().ordinal()]++;
+        requests.merge(write.kind(), 1, Integer::sum);
         total++;
-      }
-    }
-    Map<Write.Kind, Integer> requests = new EnumMap<>(Write.Kind.class);
-    for (Write.Kind kind : Write.Kind.values()) {
-      if (counts[kind.ordinal()] > 0) {
-        requests.put(kind, counts[kind.ordinal()]);
       }
     }
     long windows =

@@ -95,7 +95,7 @@ final class PersonVerdicts {
           Verdict.HELD_FOR_REVIEW,
           new Reason(Rule.R_1, "the users were not read completely"));
     } else if (person.entry == null || person.firstTie) {
-      decided(person, Verdict.HELD_FOR_REVIEW, Reason.of(Rule.M_9));
+      decided(person, Verdict.HELD_FOR_REVIEW);
     } else {
       LeaverDecider.Outcome outcome = leavers.decide(link, person.entry);
       List<Reason> chain = person.chain(outcome.reason());

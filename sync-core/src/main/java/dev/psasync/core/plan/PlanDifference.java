@@ -189,7 +189,7 @@ public record PlanDifference(
               values(hub.fields()),
               changes(hub.changes())));
     } else if (write instanceof Write.MapTenant map) {
-      content.add(map.company());
+      content.addAll(Arrays.asList(map.tenantName(), map.company()));
     } else if (write instanceof Write.CreateCompany company) {
       content.add(company.name());
     }

@@ -61,6 +61,7 @@ final class PlanHash {
 
   private void decision(Decision decision) {
     digest.add(decision.kind().name());
+    add(decision.tenant());
     digest.add(decision.id());
     digest.add(decision.verdict().name());
   }
@@ -135,13 +136,13 @@ final class PlanHash {
         digest.add(fields.get(field));
       }
     }
-    fields
-        .custom()
-        .forEach(
-            (name, value) -> {
-              digest.add(name);
-              digest.add(value);
-            });
+    Map<String, @Nullable String> custom = fields.custom();
+    digest.add(custom.size());
+    custom.forEach(
+        (name, value) -> {
+          digest.add(name);
+          digest.add(value);
+        });
   }
 
   private void finding(Finding finding) {

@@ -82,7 +82,7 @@ final class SteadyAliases {
   }
 
   private static boolean endsLike(String proxy, String end) {
-    return proxy.length() > end.length() + PREFIX.length()
+    return proxy.length() >= PREFIX.length() + end.length()
         && like(proxy, proxy.length() - end.length(), end);
   }
 

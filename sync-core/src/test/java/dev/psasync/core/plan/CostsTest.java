@@ -3,6 +3,8 @@ package dev.psasync.core.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.psasync.core.model.ContactId;
+import dev.psasync.core.model.FieldValues;
+import dev.psasync.core.model.HubId;
 import dev.psasync.core.model.TenantId;
 import dev.psasync.core.model.UserId;
 import dev.psasync.core.model.UserKey;
@@ -31,6 +33,26 @@ class CostsTest {
                 new Write.ReactivateContact(user, contact, List.of())),
             LIMITED);
     assertThat(cost.total()).isEqualTo(1);
+    assertThat(cost.requests()).isEqualTo(Map.of(Write.Kind.PAIR_CONTACT, 1));
+  }
+
+  @Test
+  void whatHasNoContactIsARequestOfItsOwnExceptInTheHub() {
+    TenantId tenant = new TenantId("T1");
+    Write create = new Write.CreateCompany(tenant, "Contoso", List.of());
+    Write hub =
+        new Write.HubWrite(
+            Write.HubWrite.Operation.DELETE,
+            tenant,
+            null,
+            new HubId("B1"),
+            null,
+            FieldValues.notReturned(),
+            List.of(),
+            List.of());
+
+    assertThat(Costs.of(List.of(create, create, hub), LIMITED).requests())
+        .isEqualTo(Map.of(Write.Kind.CREATE_COMPANY, 2));
   }
 
   @ParameterizedTest(name = "{0} requests: {1} minutes")

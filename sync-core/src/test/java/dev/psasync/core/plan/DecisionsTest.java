@@ -82,4 +82,15 @@ class DecisionsTest {
   void b1OnlyWhatSaysSomethingCountsForTheHash() {
     assertThat(decisions.worthTelling()).containsExactly(created);
   }
+
+  @Test
+  void b1WhatSaysSomethingStandsInOrder() {
+    Decision left =
+        new Decision(SubjectKind.USER, TENANT, "a", Verdict.LEFT_ALONE, null, List.of());
+    Decisions.Builder builder = new Decisions.Builder(0, false);
+    builder.add(created);
+    builder.add(left);
+
+    assertThat(builder.build().worthTelling()).containsExactly(left, created);
+  }
 }

@@ -84,4 +84,21 @@ class FieldOutcomeTest {
   private static @Nullable String value(String letter) {
     return letter.equals("-") ? null : letter;
   }
+
+  /** V-4: whether the baseline follows without a write, and what is told when it does. */
+  @ParameterizedTest
+  @CsvSource({
+    "EQUAL, true, false",
+    "LEFT, true, false",
+    "REQUIRED, true, true",
+    "WRITE, false, false",
+    "WRITE_OVER_DRIFT, false, false",
+    "CONFLICT, false, false",
+    "CONFLICT_ACCEPTED, true, true",
+    "DRIFT, false, false"
+  })
+  void v4WhetherTheBaselineFollows(FieldOutcome outcome, boolean settles, boolean toldOnce) {
+    assertThat(outcome.settles()).isEqualTo(settles);
+    assertThat(outcome.toldOnce()).isEqualTo(toldOnce);
+  }
 }

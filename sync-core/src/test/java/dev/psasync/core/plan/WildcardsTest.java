@@ -3,6 +3,7 @@ package dev.psasync.core.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,5 +27,13 @@ class WildcardsTest {
   })
   void matches(String pattern, String localPart, boolean expected) {
     assertThat(new Wildcards(List.of(pattern)).matches(localPart)).isEqualTo(expected);
+  }
+
+  @Test
+  void withoutPatternsNothingMatches() {
+    assertThat(new Wildcards(List.of()).any()).isFalse();
+    assertThat(new Wildcards(List.of()).matches("")).isFalse();
+    assertThat(new Wildcards(List.of("a*")).any()).isTrue();
+    assertThat(new Wildcards(List.of("b*", "a*")).matches("ann")).isTrue();
   }
 }
