@@ -5,74 +5,23 @@ import static dev.psasync.core.plan.HubWorld.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.psasync.core.model.ConflictDecision.Take;
-import dev.psasync.core.model.Contact;
-import dev.psasync.core.model.ContactId;
 import dev.psasync.core.model.Field;
 import dev.psasync.core.model.FieldValues;
 import dev.psasync.core.model.HubContact;
 import dev.psasync.core.model.HubId;
-import dev.psasync.core.model.HubTie;
 import dev.psasync.core.model.UserId;
 import dev.psasync.core.model.UserKey;
 import dev.psasync.core.plan.FieldNote.Outcome;
 import dev.psasync.core.policy.AddressMode;
 import dev.psasync.core.policy.Blanks;
 import dev.psasync.core.policy.Conflicts;
-import dev.psasync.core.policy.Ownership;
 import dev.psasync.core.policy.SyncPolicy;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** H-2, H-3: what is told of a pair's fields that are not written, and what is remembered. */
-class HubMergeTest {
-  private final HubWorld world = new HubWorld();
-
-  private static FieldNote note(
-      Field field,
-      Outcome outcome,
-      Rule rule,
-      @Nullable String source,
-      @Nullable String value,
-      FieldNote.@Nullable Baseline base) {
-    return new FieldNote(field.key(), false, outcome, rule, source, value, base);
-  }
-
-  private static FieldNote.Baseline base(@Nullable String psa, @Nullable String hub) {
-    return new FieldNote.Baseline(psa, hub);
-  }
-
-  private void updatesOff() {
-    world.policy = SyncPolicy.builder().updateFields(false).build();
-  }
-
-  private void share(String... fields) {
-    Map<String, Ownership> shared = new java.util.HashMap<>();
-    for (String field : fields) {
-      shared.put(field, Ownership.SHARED);
-    }
-    world.policy = SyncPolicy.builder().ownership(shared).build();
-  }
-
-  private void decides(Verdict verdict, FieldNote... notes) {
-    Decision decision = world.hubDecision();
-    assertThat(decision.fields()).containsExactly(notes);
-    assertThat(decision.verdict()).isEqualTo(verdict);
-    assertThat(decision.other()).isEqualTo(CONTACT.value());
-  }
-
-  private List<HubChange> remembered() {
-    return world.plan().hubChanges();
-  }
-
-  private static Finding finding(FindingCode code, Field field, String detail) {
-    return Finding.of(code, TENANT, CONTACT).withField(field.key()).withDetail(detail);
-  }
-
+class HubMergeTest extends HubMergeWorld {
   @Test
   void h2_whatThePsaCannotStoreFlowsFromTheDirectory() {
     world.owned(Field.JOB_TITLE, "Boss", "Clerk").psa.notReturned(Field.JOB_TITLE);
@@ -339,143 +288,6 @@ class HubMergeTest {
         .satisfies(change -> assertThat(change.decided()).containsExactly("department"));
     updatesOff();
     assertThat(remembered()).as("nothing is decided while updates are off").isEmpty();
-  }
-
-  @Test
-  void f3_aRequiredFieldBlankInTheHubIsTold() {
-    share("lastName");
-    world.shared(Field.LAST_NAME, "Lee", "Lee", "Lee", null);
-
-    decides(
-        Verdict.UNCHANGED,
-        note(Field.LAST_NAME, Outcome.REQUIRED, Rule.F_3, "Lee", null, base("Lee", "Lee")));
-  }
-
-  @Test
-  void f7_anEmailThatIsTooLongIsNotCut() {
-    share("email2");
-    world.profile = HubWorld.limited(Field.EMAIL2, 10);
-    world.shared(Field.EMAIL2, null, null, null, "somebody@contoso.com");
-
-    decides(
-        Verdict.UNCHANGED,
-        note(
-            Field.EMAIL2,
-            Outcome.TOO_LONG,
-            Rule.F_7,
-            null,
-            "somebody@contoso.com",
-            base(null, null)));
-    assertThat(world.plan().findings())
-        .containsExactly(finding(FindingCode.VALUE_CUT, Field.EMAIL2, ""));
-  }
-
-  @Test
-  void h3_anEmailThatIsEmptiedInTheHubIsEmptiedInThePsa() {
-    share("email2");
-    world.shared(Field.EMAIL2, "al@contoso.com", "al@contoso.com", "al@contoso.com", null);
-
-    assertThat(world.plan().writes())
-        .singleElement()
-        .isInstanceOfSatisfying(
-            Write.UpdateContact.class,
-            write ->
-                assertThat(write.changes())
-                    .containsExactly(
-                        new FieldChange(
-                            "email2",
-                            false,
-                            Rule.H_3,
-                            null,
-                            "al@contoso.com",
-                            "al@contoso.com",
-                            null)));
-  }
-
-  private void bob(String email2InHub) {
-    UserKey key = new UserKey(TENANT, new UserId("U2"));
-    ContactId id = new ContactId("C2");
-    HubId hub = new HubId("B2");
-    FieldValues bob =
-        FieldValues.blank().toBuilder()
-            .set(Field.EMAIL, "bob@contoso.com")
-            .set(Field.DISPLAY_NAME, "Bob Ray")
-            .build();
-    world.users.add(HubWorld.person(key.user(), bob));
-    world.contacts.add(
-        Contact.builder(id, HubWorld.COMPANY)
-            .site(new dev.psasync.core.model.SiteId("10"))
-            .objectId("U2")
-            .fields(bob)
-            .build());
-    FieldValues inHub = bob.toBuilder().set(Field.EMAIL2, email2InHub).build();
-    world.hubContacts.add(new HubContact(hub, HubWorld.COMPANY, null, null, inHub, false));
-    world.links.add(HubWorld.link(key, id, bob, bob));
-    world.ties.add(new HubTie(HubWorld.COMPANY, id, hub, bob, bob, true, Set.of()));
-  }
-
-  @Test
-  void f5_anEmailOfTheHubThatAnotherContactHoldsIsNotWritten() {
-    share("email2");
-    bob("ANN@contoso.com");
-
-    SyncPlan plan = world.plan();
-
-    assertThat(plan.writes()).isEmpty();
-    assertThat(plan.findings())
-        .containsExactly(
-            Finding.of(FindingCode.EMAIL_TAKEN, TENANT, "C2")
-                .withField("email2")
-                .withDetail("ANN@contoso.com"));
-    assertThat(HubWorld.decision(plan, SubjectKind.HUB_CONTACT, "B2").fields())
-        .containsExactly(
-            note(
-                Field.EMAIL2,
-                Outcome.EMAIL_TAKEN,
-                Rule.F_5,
-                null,
-                "ANN@contoso.com",
-                base(null, null)));
-  }
-
-  @Test
-  void f5_anEmailThatTheHubHasTwiceIsWrittenOnce() {
-    share("email2");
-    world.shared(Field.EMAIL2, null, null, null, "Both@contoso.com");
-    bob("both@contoso.com");
-
-    SyncPlan plan = world.plan();
-
-    assertThat(plan.writes()).extracting(Write::contact).containsExactly(CONTACT);
-    assertThat(plan.findings()).extracting(Finding::code).containsExactly(FindingCode.EMAIL_TAKEN);
-  }
-
-  /** An address that a contact holds already in another field may move to this one. */
-  @Test
-  void f5_aContactsOwnEmailIsNotTaken() {
-    share("email2", "email3");
-    world.shared(Field.EMAIL3, "al@contoso.com", "al@contoso.com", "al@contoso.com", null);
-    world.shared(Field.EMAIL2, null, null, null, "al@contoso.com");
-
-    assertThat(world.plan().writes())
-        .singleElement()
-        .isInstanceOfSatisfying(
-            Write.UpdateContact.class, write -> assertThat(write.changes()).hasSize(2));
-  }
-
-  /** A joiner is not given an email that comes to somebody else from the hub in the same run. */
-  @Test
-  void f5_anEmailThatComesFromTheHubIsNotGivenToAJoinerAsWell() {
-    share("email2");
-    world.shared(Field.EMAIL2, null, null, null, "cat@contoso.com");
-    FieldValues cat =
-        FieldValues.blank().toBuilder()
-            .set(Field.EMAIL, "cat@contoso.com")
-            .set(Field.DISPLAY_NAME, "Cat Fox")
-            .build();
-    world.users.add(HubWorld.person(new UserId("U3"), cat));
-
-    assertThat(world.plan().writes()).extracting(Write::kind).hasSize(1);
   }
 
   /** A joiner has no contact yet that a finding could name. */

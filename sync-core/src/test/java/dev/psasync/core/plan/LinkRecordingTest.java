@@ -6,108 +6,20 @@ import static dev.psasync.core.plan.HubWorld.CONTACT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.psasync.core.model.Baseline;
-import dev.psasync.core.model.Contact;
 import dev.psasync.core.model.ContactId;
 import dev.psasync.core.model.Field;
 import dev.psasync.core.model.FieldValues;
 import dev.psasync.core.model.Link;
-import dev.psasync.core.model.SiteId;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** V-4: what is stored of a person, by what became of the writes. */
-class LinkRecordingTest {
-  private static final FieldValues NOTHING = FieldValues.notReturned();
-  private static final SiteId SITE = new SiteId("10");
-  private static final SiteId OTHER_SITE = new SiteId("11");
-  private static final LinkRecorder.Applied DONE = applied(LinkRecorder.Status.DONE, null);
-
-  private final HubWorld world = new HubWorld();
-  private FieldValues source = NOTHING;
-  private FieldValues psa = NOTHING;
-  private Set<Field> settled = Set.of();
-  private boolean active = true;
-  private Set<String> types = Set.of();
-
-  private static LinkRecorder.Applied applied(LinkRecorder.Status status, @Nullable Contact state) {
-    return new LinkRecorder.Applied(status, CONTACT, state);
-  }
-
-  private static Link stored(FieldValues source, FieldValues psa) {
-    return HubWorld.link(ANN, CONTACT, source, psa);
-  }
-
-  private LinkChange change(@Nullable ContactId contact) {
-    return new LinkChange(ANN, contact, source, psa, settled, active, SITE, types, Link.Leaver.NOT);
-  }
-
-  private LinkRecorder.Recorded record(
-      LinkChange change, LinkRecorder.@Nullable Applied outcome, Write... writes) {
-    world.linked = false;
-    return LinkRecorder.record(
-        world.snapshot(),
-        plan(List.of(change), writes),
-        world.profile,
-        outcome == null ? Map.of() : Map.of(ANN, outcome));
-  }
-
-  private Link recorded(LinkRecorder.Applied outcome, Write... writes) {
-    return record(change(CONTACT), outcome, writes).links().get(0);
-  }
-
-  static SyncPlan plan(List<LinkChange> changes, Write... writes) {
-    return new SyncPlan(
-        COMPANY,
-        Instant.EPOCH,
-        Instant.EPOCH,
-        List.of(),
-        List.of(writes),
-        List.of(),
-        Map.of(),
-        changes,
-        List.of(),
-        new PlanCost(Map.of(), java.time.Duration.ZERO));
-  }
-
-  private static FieldValues only(Field field, @Nullable String value) {
-    return NOTHING.toBuilder().set(field, value).build();
-  }
-
-  private static FieldChange title(Rule rule, @Nullable String source, @Nullable String after) {
-    return new FieldChange("jobTitle", false, rule, source, null, null, after);
-  }
-
-  private static FieldChange one(Field field, @Nullable String source, @Nullable String after) {
-    return new FieldChange(field.key(), false, Rule.F_2, source, null, null, after);
-  }
-
-  private static FieldChange custom(String name, @Nullable String source, @Nullable String after) {
-    return new FieldChange(name, true, Rule.F_1, source, null, null, after);
-  }
-
-  private static Write.UpdateContact update(FieldChange... changes) {
-    return new Write.UpdateContact(ANN, CONTACT, List.of(changes), List.of());
-  }
-
-  private static Write.DeactivateContact deactivate() {
-    return new Write.DeactivateContact(ANN.tenant(), ANN, CONTACT, null, List.of());
-  }
-
-  private static Contact readBack(FieldValues fields) {
-    return Contact.builder(CONTACT, COMPANY).fields(fields).build();
-  }
-
-  private static Baseline baseline(Link link) {
-    return java.util.Objects.requireNonNull(link.baseline());
-  }
-
+class LinkRecordingTest extends LinkRecordingWorld {
   @Test
   void v4_whatIsStoredAlreadyIsNotStoredAgain() {
     world.links.add(stored(only(Field.JOB_TITLE, "Clerk"), only(Field.JOB_TITLE, "Clerk")));
@@ -242,106 +154,6 @@ class LinkRecordingTest {
   }
 
   @Test
-  void f7_whatReadsBackDifferentlyWaitsUntilTheSourceMovesOn() {
-    world.links.add(stored(NOTHING, NOTHING));
-    source = only(Field.JOB_TITLE, "Boss");
-    Contact state = readBack(only(Field.JOB_TITLE, "set by a workflow"));
-
-    LinkRecorder.Recorded first =
-        record(
-            change(CONTACT),
-            applied(LinkRecorder.Status.DONE, state),
-            update(title(Rule.F_2, "Boss", "Boss")));
-
-    Link waits = first.links().get(0);
-    assertThat(waits.didNotStick()).isEqualTo(Map.of("jobTitle", "Boss"));
-    assertThat(baseline(waits).source()).isEqualTo(NOTHING);
-    assertThat(first.findings())
-        .containsExactly(
-            Finding.of(FindingCode.DID_NOT_STICK, ANN.tenant(), CONTACT).withField("jobTitle"));
-  }
-
-  @Test
-  void f7_whatDidNotStickIsForgottenWhenTheSourceChangesOrBothAgree() {
-    world.links.add(waiting(Map.of("jobTitle", "Boss")));
-
-    source = only(Field.JOB_TITLE, "Boss");
-    assertThat(record(change(CONTACT), null).links()).as("the source stands still").isEmpty();
-    source = NOTHING;
-    assertThat(record(change(CONTACT), null).links()).as("nobody knows").isEmpty();
-    source = only(Field.JOB_TITLE, "Partner");
-    assertThat(recorded(DONE).didNotStick()).as("the source changed").isEmpty();
-    source = only(Field.JOB_TITLE, null);
-    assertThat(recorded(DONE).didNotStick()).as("the source became blank").isEmpty();
-    source = only(Field.JOB_TITLE, "Boss");
-    settled = Set.of(Field.JOB_TITLE);
-    assertThat(recorded(DONE).didNotStick()).as("both sides agree").isEmpty();
-    settled = Set.of();
-    assertThat(recorded(DONE, update(title(Rule.F_2, "Boss", "Boss"))).didNotStick())
-        .as("it was written after all")
-        .isEmpty();
-  }
-
-  @Test
-  void f7_aBlankThatDidNotStickWaitsToo() {
-    world.links.add(waiting(Map.of("jobTitle", "")));
-
-    source = only(Field.JOB_TITLE, null);
-    assertThat(record(change(CONTACT), null).links()).isEmpty();
-    Link again =
-        recorded(
-            applied(LinkRecorder.Status.DONE, readBack(only(Field.MOBILE, "07700 900111"))),
-            update(one(Field.MOBILE, null, null)));
-    assertThat(again.didNotStick()).isEqualTo(Map.of("jobTitle", "", "mobile", ""));
-  }
-
-  /** F-4: which alias stands in an extra field is the plan's choice, not the source's value. */
-  @Test
-  void f7_anExtraEmailThatDidNotStickWaitsWhateverTheSourceHolds() {
-    world.links.add(waiting(Map.of("email2", "a@contoso.com", "email3", "b@contoso.com")));
-    source =
-        NOTHING.toBuilder()
-            .set(Field.EMAIL2, "c@contoso.com")
-            .set(Field.EMAIL3, "d@contoso.com")
-            .build();
-    settled = Set.of(Field.EMAIL2, Field.EMAIL3);
-
-    assertThat(recorded(DONE).didNotStick())
-        .containsOnlyKeys("email2", "email3")
-        .containsEntry("email2", "a@contoso.com");
-  }
-
-  @Test
-  void f7_aCustomFieldThatDidNotStickWaitsUntilItsSourceMovesOn() {
-    world.links.add(waiting(Map.of("Desk", "1")));
-
-    assertThat(record(change(CONTACT), null).links()).as("nobody knows").isEmpty();
-    source = NOTHING.toBuilder().custom("Desk", "1").build();
-    assertThat(recorded(DONE).didNotStick()).isEqualTo(Map.of("Desk", "1"));
-    source = NOTHING.toBuilder().custom("Desk", "2").build();
-    assertThat(recorded(DONE).didNotStick()).isEmpty();
-  }
-
-  private static Link waiting(Map<String, String> didNotStick) {
-    Link link = stored(NOTHING, NOTHING);
-    return new Link(ANN, COMPANY, CONTACT, link.baseline(), Link.Leaver.NOT, didNotStick);
-  }
-
-  @Test
-  void f6_aPhoneThatReadsBackInAnotherSpellingStuck() {
-    world.links.add(stored(NOTHING, NOTHING));
-    LinkRecorder.Recorded recorded =
-        record(
-            change(CONTACT),
-            applied(LinkRecorder.Status.DONE, readBack(only(Field.PHONE, "020 7946 0018"))),
-            update(one(Field.PHONE, "+44 20 7946 0018", "+44 20 7946 0018")));
-
-    assertThat(recorded.findings()).isEmpty();
-    assertThat(baseline(recorded.links().get(0)).psa())
-        .isEqualTo(only(Field.PHONE, "020 7946 0018"));
-  }
-
-  @Test
   void f4_anExtraEmailIsRememberedAsWrittenUntilItIsClearedAgain() {
     world.links.add(stored(NOTHING, NOTHING));
     source = only(Field.EMAIL2, "as it was");
@@ -358,85 +170,6 @@ class LinkRecordingTest {
 
     Link blanked = recorded(DONE, update(title(Rule.F_3, null, null)));
     assertThat(baseline(blanked).written().fields().isBlank(Field.JOB_TITLE)).isTrue();
-  }
-
-  @Test
-  void v4_aCustomFieldFollowsOnceNothingIsToBeWritten() {
-    world.links.add(stored(NOTHING, NOTHING));
-    source = NOTHING.toBuilder().custom("Desk", "1").build();
-    psa = NOTHING.toBuilder().custom("Desk", "1.0").build();
-    Link equal = recorded(DONE, update(custom("Floor", "2", "2")));
-    assertThat(baseline(equal).source().custom()).isEqualTo(Map.of("Desk", "1", "Floor", "2"));
-    assertThat(baseline(equal).psa().custom()).isEqualTo(Map.of("Desk", "1.0", "Floor", "2"));
-    assertThat(baseline(equal).written().fields().custom()).isEqualTo(Map.of("Floor", "2"));
-
-    LinkRecorder.Applied refused = applied(LinkRecorder.Status.NOT_DONE, null);
-    assertThat(record(change(CONTACT), refused, update(custom("Desk", "1", "1"))).links())
-        .as("it waits for its write")
-        .isEmpty();
-    assertThat(recorded(refused, update(one(Field.JOB_TITLE, "1", "1"))).baseline())
-        .as("another field's write does not hold it")
-        .isNotNull()
-        .extracting(base -> base.source().custom().get("Desk"))
-        .isEqualTo("1");
-  }
-
-  @Test
-  void v2_aCustomFieldThatReadsBackInAnotherSpellingStuck() {
-    world.links.add(waiting(Map.of("Desk", "5")));
-    world.profile = withNumber("Desk");
-    Contact state = readBack(NOTHING.toBuilder().custom("Desk", "5.00").build());
-
-    LinkRecorder.Recorded recorded =
-        record(
-            change(CONTACT),
-            applied(LinkRecorder.Status.DONE, state),
-            update(custom("Desk", "5", "5")));
-    assertThat(recorded.findings()).isEmpty();
-    Link link = recorded.links().get(0);
-    assertThat(link.didNotStick()).isEmpty();
-    assertThat(baseline(link).source().custom()).isEqualTo(Map.of("Desk", "5"));
-    assertThat(baseline(link).psa().custom()).isEqualTo(Map.of("Desk", "5.00"));
-
-    Link different =
-        recorded(applied(LinkRecorder.Status.DONE, state), update(custom("Desk", "floor 6", "6")));
-    assertThat(different.didNotStick()).isEqualTo(Map.of("Desk", "floor 6"));
-    assertThat(baseline(different).psa().custom()).isEmpty();
-    Link notShown =
-        recorded(
-            applied(LinkRecorder.Status.DONE, readBack(NOTHING)), update(custom("Desk", "6", "6")));
-    assertThat(baseline(notShown).psa().custom()).isEqualTo(Map.of("Desk", "6"));
-  }
-
-  private static PsaProfile withNumber(String name) {
-    PsaProfile all = PsaProfile.UNLIMITED;
-    return new PsaProfile(
-        true,
-        Map.of(),
-        all.writable(),
-        true,
-        true,
-        Map.of(name, new PsaProfile.CustomField(PsaProfile.CustomField.Kind.NUMBER, Map.of())),
-        0,
-        all.window());
-  }
-
-  private static Write.CreateContact create(FieldChange... changes) {
-    FieldValues.Builder fields = NOTHING.toBuilder();
-    for (FieldChange change : changes) {
-      if (!change.custom()) {
-        fields.set(Field.byKey(change.field()).orElseThrow(), change.after());
-      }
-    }
-    return new Write.CreateContact(
-        ANN,
-        COMPANY,
-        OTHER_SITE,
-        Set.of("User"),
-        "U1",
-        fields.build(),
-        List.of(changes),
-        List.of());
   }
 
   @Test
@@ -472,23 +205,6 @@ class LinkRecordingTest {
                     OTHER_SITE,
                     Set.of("User"),
                     true)));
-  }
-
-  @Test
-  void f7_aNewContactThatDoesNotKeepACustomFieldHasNoBaselineOfIt() {
-    source = NOTHING.toBuilder().custom("Desk", "1").build();
-    Contact state = readBack(NOTHING.toBuilder().custom("Desk", "none").build());
-
-    LinkRecorder.Recorded recorded =
-        record(
-            change(null),
-            applied(LinkRecorder.Status.DONE, state),
-            create(custom("Desk", "1", "1")));
-
-    assertThat(baseline(recorded.links().get(0)).source().custom()).isEmpty();
-    assertThat(recorded.findings())
-        .containsExactly(
-            Finding.of(FindingCode.DID_NOT_STICK, ANN.tenant(), CONTACT).withField("Desk"));
   }
 
   @Test
