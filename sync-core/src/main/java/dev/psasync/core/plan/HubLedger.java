@@ -30,8 +30,7 @@ final class HubLedger {
           .thenComparing(
               Write.HubWrite::user, Comparator.nullsFirst(Comparator.<UserKey>naturalOrder()))
           .thenComparing(
-              Write.HubWrite::hub, Comparator.nullsFirst(Comparator.<HubId>naturalOrder()))
-          .thenComparing(write -> write.operation() == Write.HubWrite.Operation.RESTORE ? 0 : 1);
+              Write.HubWrite::hub, Comparator.nullsFirst(Comparator.<HubId>naturalOrder()));
 
   private final List<Write.HubWrite> writes = new ArrayList<>();
   private final List<HubChange> changes = new ArrayList<>();
@@ -45,7 +44,7 @@ final class HubLedger {
    */
   record About(@Nullable TenantId tenant, @Nullable UserKey user, @Nullable ContactId contact) {}
 
-  /** Returns the hub writes in the order they are applied. */
+  /** Returns the hub writes in the order they are applied: who is restored is updated then. */
   List<Write.HubWrite> writes() {
     writes.sort(WRITES);
     return writes;

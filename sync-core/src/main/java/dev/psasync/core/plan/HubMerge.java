@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +31,8 @@ final class HubMerge {
    * A contact and its hub contact.
    *
    * @param tenant the person's tenant, or null without a person
-   * @param person the person, or null
-   * @param entry the contact, or null if it is to be created
+   * @param person the person, or null for a contact that is nobody's
+   * @param entry the contact, or null if it is to be created for the person
    * @param psa the values that the contact will hold after this run, shared fields apart
    * @param hub the hub contact's values now
    * @param tie the stored tie, or null
@@ -47,7 +48,7 @@ final class HubMerge {
       @Nullable String region) {
     /** Returns what a finding names: the contact, or the user who has none yet. */
     Object about() {
-      return entry != null ? entry.contact.id() : person == null ? "" : person.key.user();
+      return entry != null ? entry.contact.id() : Objects.requireNonNull(person).key.user();
     }
   }
 

@@ -197,7 +197,7 @@ final class HubPlanning {
     }
     if (!covered) {
       if (restores) {
-        Set<String> held = tie == null ? Set.of() : tie.held();
+        Set<String> held = Objects.requireNonNull(tie, "only a tie says what to restore").held();
         ledger.remember(mine, seen, id, HubMerge.Result.nothing(held));
       }
       mine.decided(restores ? Verdict.CHANGE : Verdict.LEFT_ALONE, id, Reason.of(Rule.H_4));

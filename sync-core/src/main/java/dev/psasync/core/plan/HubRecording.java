@@ -44,13 +44,11 @@ final class HubRecording {
   HubRecorder.Recorded run() {
     snapshot.hubTies().forEach(tie -> ties.putIfAbsent(tie.contact(), tie));
     Map<ContactId, HubTie> next = new HashMap<>();
-    if (!plan.hubChanges().isEmpty()) {
-      plan.writes().forEach(this::sort);
-      for (HubChange change : plan.hubChanges()) {
-        HubTie tie = tie(change);
-        if (tie != null && !tie.equals(ties.get(tie.contact()))) {
-          next.put(tie.contact(), tie);
-        }
+    plan.writes().forEach(this::sort);
+    for (HubChange change : plan.hubChanges()) {
+      HubTie tie = tie(change);
+      if (tie != null && !tie.equals(ties.get(tie.contact()))) {
+        next.put(tie.contact(), tie);
       }
     }
     return new HubRecorder.Recorded(List.copyOf(next.values()), carriedOut(), findings.sorted());
@@ -60,12 +58,10 @@ final class HubRecording {
   private Set<ConflictDecision> carriedOut() {
     Set<ConflictDecision> carriedOut = new HashSet<>();
     for (HubChange change : plan.hubChanges()) {
-      ContactId contact = change.contact();
       for (ConflictDecision choice : choices) {
-        if (contact != null
-            && choice.contact().equals(contact)
+        if (choice.contact().equals(change.contact())
             && change.decided().contains(choice.field())
-            && done(contact, choice.field())) {
+            && done(choice.contact(), choice.field())) {
           carriedOut.add(choice);
         }
       }

@@ -62,9 +62,6 @@ final class LinkChanges {
   }
 
   static @Nullable LinkChange matched(Person person, PersonDecider.Result result) {
-    if (person.standing == Standing.UNKNOWN && person.link == null) {
-      return null;
-    }
     Contact contact = person.tied().contact;
     if (result.writes().isEmpty() && !person.firstTie && !news(person, result)) {
       return null;

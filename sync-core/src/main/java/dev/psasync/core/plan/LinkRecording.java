@@ -31,7 +31,7 @@ final class LinkRecording {
   private final Map<UserKey, LinkRecorder.Applied> applied;
   private final Map<UserKey, List<Write>> writes = new HashMap<>();
   private final Map<UserKey, Link> links = new HashMap<>();
-  private final Map<TenantId, String> regions = new HashMap<>();
+  private final Map<TenantId, @Nullable String> regions = new HashMap<>();
   private final Findings findings = new Findings();
 
   LinkRecording(
@@ -56,13 +56,7 @@ final class LinkRecording {
     snapshot.links().forEach(link -> links.putIfAbsent(link.user(), link));
     snapshot
         .tenants()
-        .forEach(
-            tenant -> {
-              String country = tenant.tenant().country();
-              if (country != null) {
-                regions.put(tenant.tenant().id(), country);
-              }
-            });
+        .forEach(tenant -> regions.put(tenant.tenant().id(), tenant.tenant().country()));
     List<Link> next = new ArrayList<>();
     for (LinkChange change : plan.linkChanges()) {
       Link link = link(change);
@@ -77,13 +71,13 @@ final class LinkRecording {
     Link old = links.get(change.user());
     List<Write> mine = writes.getOrDefault(change.user(), List.of());
     LinkRecorder.Applied outcome = applied.getOrDefault(change.user(), NOT_DONE);
-    boolean done = !mine.isEmpty() && outcome.status() == LinkRecorder.Status.DONE;
+    boolean done = outcome.status() == LinkRecorder.Status.DONE;
     ContactId contact = change.contact() != null ? change.contact() : outcome.contact();
     boolean newTie = old == null || !old.contact().equals(contact);
     if (contact == null || (newTie && !mine.isEmpty() && !done)) {
       return null;
     }
-    Builder next = new Builder(newTie ? null : old, change);
+    Builder next = new Builder(contact, newTie ? null : old, change);
     next.settle(change);
     if (done) {
       mine.forEach(write -> next.written(write, outcome.state()));
@@ -91,11 +85,12 @@ final class LinkRecording {
         && mine.stream().anyMatch(Write.DeactivateContact.class::isInstance)) {
       next.perhapsDeactivated();
     }
-    return next.build(contact);
+    return next.build();
   }
 
   /** The link being made. */
   private final class Builder {
+    private final ContactId contact;
     private final LinkChange change;
     private final FieldValues.Builder source;
     private final FieldValues.Builder inPsa;
@@ -108,7 +103,8 @@ final class LinkRecording {
     private @Nullable Boolean active;
     private @Nullable Boolean writtenActive;
 
-    Builder(@Nullable Link old, LinkChange change) {
+    Builder(ContactId contact, @Nullable Link old, LinkChange change) {
+      this.contact = contact;
       this.change = change;
       Baseline base = old == null ? null : old.baseline();
       source = (base == null ? FieldValues.notReturned() : base.source()).toBuilder();
@@ -243,7 +239,7 @@ final class LinkRecording {
       String readBack =
           state != null && state.fields().returned(field) ? state.fields().get(field) : one.after();
       if (!Equality.same(field, one.after(), readBack, regions.get(change.user().tenant()))) {
-        didNotStick(one, state);
+        didNotStick(one);
         return;
       }
       source.set(field, field.isExtraEmail() ? one.after() : sourceOf(field, one));
@@ -267,7 +263,7 @@ final class LinkRecording {
               ? state.fields().custom().get(name)
               : one.after();
       if (!CustomValue.same(psa.customFields().get(name), one.after(), readBack)) {
-        didNotStick(one, state);
+        didNotStick(one);
         return;
       }
       source.custom(name, one.source());
@@ -276,13 +272,12 @@ final class LinkRecording {
       didNotStick.remove(name);
     }
 
-    private void didNotStick(FieldChange one, @Nullable Contact state) {
-      Object id = state == null ? change.user().user() : state.id();
-      findings.field(FindingCode.DID_NOT_STICK, change.user().tenant(), id, one.field(), "");
+    private void didNotStick(FieldChange one) {
+      findings.field(FindingCode.DID_NOT_STICK, change.user().tenant(), contact, one.field(), "");
       didNotStick.put(one.field(), one.source() == null ? "" : one.source());
     }
 
-    Link build(ContactId contact) {
+    Link build() {
       Baseline next =
           new Baseline(
               source.build(),
