@@ -50,8 +50,7 @@ final class UnlinkedLeavers {
       Holder holder = holders.get(objectId(entry));
       boolean left = holder == null ? allRead : !holder.living();
       if (left) {
-        TenantId tenant =
-            holder == null ? tenants.get(0).tenant().id() : holder.key().tenant();
+        TenantId tenant = holder == null ? tenants.get(0).tenant().id() : holder.key().tenant();
         findings.add(FindingCode.LEAVER_WITHOUT_BASELINE, tenant, entry.contact.id());
         entry.decided(
             Verdict.HELD_FOR_REVIEW,

@@ -78,8 +78,7 @@ class AdoptionTest {
             old().field(Field.EMAIL, null),
             "UNRELATED: L-7 neither email nor phone; deactivateBlankContacts is off"),
         Arguments.of(
-            old().field(Field.DISPLAY_NAME, "General User"),
-            "WITHHELD: L-7; L-8 protected name"),
+            old().field(Field.DISPLAY_NAME, "General User"), "WITHHELD: L-7; L-8 protected name"),
         Arguments.of(old().agent(true), "WITHHELD: L-7; L-8 agent"),
         Arguments.of(old().serviceAccount(true), "WITHHELD: L-7; L-8 service account"));
   }
@@ -120,7 +119,8 @@ class AdoptionTest {
     SyncPlan on = world.policy(policy().deactivateBlankContacts(true)).plan();
 
     assertThat(findings(off)).contains("T1 BLANK_CONTACT [C1]");
-    assertThat(decision(on, SubjectKind.CONTACT, "C1")).isEqualTo("DEACTIVATE: L-7 a blank contact");
+    assertThat(decision(on, SubjectKind.CONTACT, "C1"))
+        .isEqualTo("DEACTIVATE: L-7 a blank contact");
     assertThat(on.writes())
         .singleElement()
         .satisfies(write -> assertThat(write.tenant()).isEqualTo(SmallWorld.TENANT));
@@ -230,9 +230,7 @@ class AdoptionTest {
     return new TenantSnapshot(
         read.tenant(),
         state,
-        usersComplete
-            ? read.users()
-            : Read.partial(read.users().value(), SmallWorld.BROKEN),
+        usersComplete ? read.users() : Read.partial(read.users().value(), SmallWorld.BROKEN),
         Map.of(),
         domainsComplete ? read.domains() : Read.partial(List.of(), SmallWorld.BROKEN),
         read.skus());

@@ -85,8 +85,7 @@ class CreationTest {
             "jobTitle F-1 Manager of everything -> Manager",
             "VIP custom F-1 gold -> gold");
     assertThat(findings(plan)).containsExactly("T1 VALUE_CUT [U1] jobTitle");
-    assertThat(decision(plan, SubjectKind.USER, "U1"))
-        .isEqualTo("CREATE: S-2; T-1 main site; L-1");
+    assertThat(decision(plan, SubjectKind.USER, "U1")).isEqualTo("CREATE: S-2; T-1 main site; L-1");
   }
 
   @Test
@@ -144,7 +143,9 @@ class CreationTest {
 
   static Stream<Arguments> notReturnedNames() {
     return Stream.of(
-        Arguments.of(Field.DISPLAY_NAME), Arguments.of(Field.FIRST_NAME), Arguments.of(Field.LAST_NAME));
+        Arguments.of(Field.DISPLAY_NAME),
+        Arguments.of(Field.FIRST_NAME),
+        Arguments.of(Field.LAST_NAME));
   }
 
   @ParameterizedTest
@@ -163,8 +164,7 @@ class CreationTest {
 
   @Test
   void oneKnownNameIsEnough() {
-    FieldValues fields =
-        FieldValues.notReturned().toBuilder().set(Field.LAST_NAME, "Lee").build();
+    FieldValues fields = FieldValues.notReturned().toBuilder().set(Field.LAST_NAME, "Lee").build();
 
     SyncPlan plan =
         new SmallWorld().users(user("U1", "ann@contoso.com").fields(fields).build()).plan();
@@ -204,8 +204,7 @@ class CreationTest {
             .users(
                 user("U1", "ann@contoso.com").aliases(List.of("smtp:bob@contoso.com")).build(),
                 user("U2", "bob@contoso.com").build())
-            .contacts(
-                contact("C1", "ann@contoso.com").field(Field.DISPLAY_NAME, "Name U1").build())
+            .contacts(contact("C1", "ann@contoso.com").field(Field.DISPLAY_NAME, "Name U1").build())
             .plan();
 
     assertThat(plan.writes()).noneMatch(Write.CreateContact.class::isInstance);
@@ -287,8 +286,7 @@ class CreationTest {
 
   @Test
   void anAddressThatTheHubDoesNotShareSaysNothingAboutTheOtherParts() {
-    DirectoryUser ann =
-        user("U1", "ann@contoso.com").field(Field.CITY, "Leeds").build();
+    DirectoryUser ann = user("U1", "ann@contoso.com").field(Field.CITY, "Leeds").build();
     FieldValues inHub =
         FieldValues.blank().toBuilder()
             .set(Field.EMAIL, "ann@contoso.com")
@@ -331,9 +329,7 @@ class CreationTest {
             .contacts(
                 contact("C2", "bob@contoso.com").field(Field.EMAIL2, "a0taken@contoso.com").build())
             .policy(SyncPolicy.builder().matchAliases(false))
-            .psa(
-                psa(
-                    Map.of(Field.EMAIL2, 20, Field.EMAIL3, 20), EnumSet.allOf(Field.class)))
+            .psa(psa(Map.of(Field.EMAIL2, 20, Field.EMAIL3, 20), EnumSet.allOf(Field.class)))
             .plan();
 
     FieldValues fields = create(plan, "U1").fields();

@@ -92,7 +92,8 @@ class EmailFlowTest {
             .users(person("U1", "b"), person("U2", "c"), person("U3", "d"), person("U4", "e"))
             .plan();
 
-    assertThat(writes(plan)).containsExactly("C4 email e", "C3 email d", "C2 email c", "C1 email b");
+    assertThat(writes(plan))
+        .containsExactly("C4 email e", "C3 email d", "C2 email c", "C1 email b");
   }
 
   @Test
@@ -130,7 +131,10 @@ class EmailFlowTest {
                 held("C1", "a").build(),
                 held("C2", "b").build(),
                 held("C3", "c").build(),
-                contact("C4", "z@contoso.com").objectId("U4").field(Field.EMAIL2, "free@contoso.com").build())
+                contact("C4", "z@contoso.com")
+                    .objectId("U4")
+                    .field(Field.EMAIL2, "free@contoso.com")
+                    .build())
             .plan();
 
     assertThat(writes(plan)).doesNotContain("C1 email b", "C2 email c", "C3 email free");
@@ -211,8 +215,7 @@ class EmailFlowTest {
 
   @Test
   void whoseAliasesWereNotReturnedKeepsTheExtraEmails() {
-    DirectoryUser one =
-        user("U1", "a@contoso.com").notReturned(UserProperty.ALIASES).build();
+    DirectoryUser one = user("U1", "a@contoso.com").notReturned(UserProperty.ALIASES).build();
     SyncPlan plan =
         new SmallWorld()
             .contacts(
@@ -294,8 +297,7 @@ class EmailFlowTest {
   void fromPartOfTheContactsNoEmailIsWritten() {
     SyncPlan plan =
         new SmallWorld()
-            .partialContacts(
-                held("C1", "a").field(Field.EMAIL2, "x@contoso.com").build())
+            .partialContacts(held("C1", "a").field(Field.EMAIL2, "x@contoso.com").build())
             .link(wrote("1", "x@contoso.com"))
             .users(person("U1", "b", "y"))
             .plan();

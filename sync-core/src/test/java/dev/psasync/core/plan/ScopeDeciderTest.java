@@ -65,11 +65,8 @@ class ScopeDeciderTest {
             ann(),
             "LEFT_ALONE: S-3 excludeEmails"),
         Arguments.of(
-            policy().excludeLocalParts(List.of("a*n")),
-            ann(),
-            "LEFT_ALONE: S-3 excludeLocalParts"),
-        Arguments.of(
-            policy(), ann().resourceAccount(true), "LEFT_ALONE: S-3 resourceAccounts"),
+            policy().excludeLocalParts(List.of("a*n")), ann(), "LEFT_ALONE: S-3 excludeLocalParts"),
+        Arguments.of(policy(), ann().resourceAccount(true), "LEFT_ALONE: S-3 resourceAccounts"),
         Arguments.of(
             policy().resourceAccounts(Inclusion.INCLUDE),
             ann().resourceAccount(true),
@@ -82,13 +79,11 @@ class ScopeDeciderTest {
         Arguments.of(policy(), guest(), "LEFT_ALONE: S-2 guest"),
         Arguments.of(policy().guests(Inclusion.INCLUDE), guest(), "WITHHELD: S-2"),
         Arguments.of(policy(), ann().enabled(false), "LEFT_ALONE: S-2 sign-in is blocked"),
-        Arguments.of(
-            policy().signInEnabledOnly(false), ann().enabled(false), "WITHHELD: S-2"),
+        Arguments.of(policy().signInEnabledOnly(false), ann().enabled(false), "WITHHELD: S-2"),
         Arguments.of(policy(), ann().licences(Set.of()), "LEFT_ALONE: S-2 no licence that counts"),
         Arguments.of(
             policy().guests(Inclusion.INCLUDE), guest().licences(Set.of()), "WITHHELD: S-2"),
-        Arguments.of(
-            policy().filters(List.of(ScopeFilter.all())), ann(), "WITHHELD: S-4 all"),
+        Arguments.of(policy().filters(List.of(ScopeFilter.all())), ann(), "WITHHELD: S-4 all"),
         Arguments.of(
             policy().filters(List.of(ScopeFilter.attribute("department", "Sales"))),
             ann().field(Field.DEPARTMENT, " sales"),
@@ -143,9 +138,7 @@ class ScopeDeciderTest {
             without(UserProperty.TYPE, UserProperty.MAIL),
             "MAIL"),
         Arguments.of(
-            policy().guests(Inclusion.INCLUDE),
-            guest().notReturned(UserProperty.MAIL),
-            "MAIL"),
+            policy().guests(Inclusion.INCLUDE), guest().notReturned(UserProperty.MAIL), "MAIL"),
         Arguments.of(
             policy().guests(Inclusion.INCLUDE), guest().notReturned(UserProperty.UPN), null),
         Arguments.of(
@@ -158,11 +151,9 @@ class ScopeDeciderTest {
             policy().emailSource(EmailSource.MAIL).excludeLocalParts(List.of("x")),
             without(UserProperty.UPN),
             "UPN"),
-        Arguments.of(
-            policy().excludeLocalParts(List.of("x")), without(UserProperty.MAIL), null),
+        Arguments.of(policy().excludeLocalParts(List.of("x")), without(UserProperty.MAIL), null),
         Arguments.of(policy(), without(UserProperty.ENABLED), "ENABLED"),
-        Arguments.of(
-            policy().signInEnabledOnly(false), without(UserProperty.ENABLED), null),
+        Arguments.of(policy().signInEnabledOnly(false), without(UserProperty.ENABLED), null),
         Arguments.of(policy(), without(UserProperty.LICENCES), "LICENCES"),
         Arguments.of(policy().licensedOnly(false), without(UserProperty.LICENCES), null));
   }
@@ -197,8 +188,7 @@ class ScopeDeciderTest {
       delimiter = '|')
   void requiredNamesThatWereNotReturnedAreNotTakenForMissing(
       String first, String last, boolean known) {
-    FieldValues.Builder fields =
-        FieldValues.blank().toBuilder().set(Field.DISPLAY_NAME, "Ann Lee");
+    FieldValues.Builder fields = FieldValues.blank().toBuilder().set(Field.DISPLAY_NAME, "Ann Lee");
     name(fields, Field.FIRST_NAME, first);
     name(fields, Field.LAST_NAME, last);
 
@@ -279,8 +269,7 @@ class ScopeDeciderTest {
     SyncPlan plan = withTenant(filter, groups, skus, user);
 
     assertThat(stands(plan)).isEqualTo("HELD_FOR_REVIEW: S-5 " + what + " could not be read");
-    assertThat(findings(plan))
-        .containsExactly("T1 SCOPE_READ_INCOMPLETE [" + what + "] " + field);
+    assertThat(findings(plan)).containsExactly("T1 SCOPE_READ_INCOMPLETE [" + what + "] " + field);
   }
 
   @Test
@@ -324,8 +313,7 @@ class ScopeDeciderTest {
   @ParameterizedTest
   @CsvSource({"UPN,MEMBER,upn@a.com", "MAIL,MEMBER,mail@a.com", "UPN,GUEST,mail@a.com"})
   void theEmailIsThatOfTheSource(EmailSource source, UserType type, String expected) {
-    DirectoryUser user =
-        user("U1", " upn@a.com ").mail(" mail@a.com ").type(type).build();
+    DirectoryUser user = user("U1", " upn@a.com ").mail(" mail@a.com ").type(type).build();
 
     assertThat(
             ScopeDecider.email(

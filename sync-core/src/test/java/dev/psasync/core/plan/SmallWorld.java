@@ -28,10 +28,12 @@ import dev.psasync.core.model.UserType;
 import dev.psasync.core.policy.SyncPolicy;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A few people and contacts of company K1 and what is planned for them, in words. */
@@ -52,6 +54,7 @@ final class SmallWorld {
   private EstateIndex estate = EstateIndex.EMPTY;
   private SyncPolicy policy = SyncPolicy.defaults();
   private PsaProfile psa = PsaProfile.UNLIMITED;
+  private @Nullable Set<ContactId> moves;
   private boolean everyTenant = true;
 
   static DirectoryUser.Builder user(String id, @Nullable String upn) {
@@ -95,7 +98,12 @@ final class SmallWorld {
             .build();
     Baseline baseline =
         new Baseline(
-            source, now, contact.active(), contact.site(), contact.types(), Baseline.Written.NOTHING);
+            source,
+            now,
+            contact.active(),
+            contact.site(),
+            contact.types(),
+            Baseline.Written.NOTHING);
     return Link.of(new UserKey(TENANT, user.id()), COMPANY, contact.id(), baseline);
   }
 
@@ -167,6 +175,12 @@ final class SmallWorld {
     return this;
   }
 
+  /** Lets only these contacts of other companies come here. */
+  SmallWorld mayMove(String... ids) {
+    moves = Arrays.stream(ids).map(ContactId::new).collect(Collectors.toSet());
+    return this;
+  }
+
   SmallWorld notEveryTenant() {
     everyTenant = false;
     return this;
@@ -187,7 +201,7 @@ final class SmallWorld {
   SyncPlan plan() {
     PlanContext context =
         new PlanContext(
-            NOW, estate, psa, resolutions, Set.of(), Set.of(), null, Detail.DIFFERENCES);
+            NOW, estate, psa, resolutions, Set.of(), Set.of(), moves, Detail.DIFFERENCES);
     return Planner.plan(snapshot(), policy, context);
   }
 
@@ -196,7 +210,7 @@ final class SmallWorld {
     return plan.findings().stream().map(SmallWorld::words).toList();
   }
 
-  private static String words(Finding finding) {
+  static String words(Finding finding) {
     String tenant = finding.tenant() == null ? "-" : finding.tenant().value();
     String field = finding.field().isEmpty() ? "" : " " + finding.field();
     String detail = finding.detail().isEmpty() ? "" : ": " + finding.detail();

@@ -170,7 +170,10 @@ class UnlinkedLeaversTest {
   void whoLivesWithAnotherContactThatNeedsNothingHasNotLeft() {
     DirectoryUser ann = ann();
     Contact own =
-        contact("C2", "ann@contoso.com").objectId("U1").field(Field.DISPLAY_NAME, "Name U1").build();
+        contact("C2", "ann@contoso.com")
+            .objectId("U1")
+            .field(Field.DISPLAY_NAME, "Name U1")
+            .build();
     SyncPlan plan =
         world()
             .users(ann)
