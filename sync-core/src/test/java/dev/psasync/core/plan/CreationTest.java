@@ -1,7 +1,7 @@
 package dev.psasync.core.plan;
 
 import static dev.psasync.core.plan.SmallWorld.contact;
-import static dev.psasync.core.plan.SmallWorld.create;
+import static dev.psasync.core.plan.SmallWorld.created;
 import static dev.psasync.core.plan.SmallWorld.decision;
 import static dev.psasync.core.plan.SmallWorld.findings;
 import static dev.psasync.core.plan.SmallWorld.user;
@@ -77,7 +77,7 @@ class CreationTest {
                         List.of(new CustomFieldMapping("vip", "VIP", Converter.TEXT, Map.of()))))
             .plan();
 
-    assertThat(changes(create(plan, "U1")))
+    assertThat(changes(created(plan, "U1")))
         .containsExactly(
             "email F-1 ann@contoso.com -> ann@contoso.com",
             "email2 F-4 al@contoso.com -> al@contoso.com",
@@ -100,7 +100,7 @@ class CreationTest {
             .policy(SyncPolicy.builder().ownership(Map.of("mobile", Ownership.IGNORE)))
             .plan();
 
-    assertThat(changes(create(plan, "U1")))
+    assertThat(changes(created(plan, "U1")))
         .containsExactly(
             "email F-1 ann@contoso.com -> ann@contoso.com", "displayName F-1 Name U1 -> Name U1");
   }
@@ -134,7 +134,7 @@ class CreationTest {
 
     SyncPlan plan = new SmallWorld().users(ann).plan();
 
-    FieldValues fields = create(plan, "U1").fields();
+    FieldValues fields = created(plan, "U1").fields();
     assertThat(fields.get(Field.DISPLAY_NAME)).isEqualTo(expectedDisplay);
     assertThat(fields.get(Field.LAST_NAME)).isEqualTo(expectedLast);
     assertThat(fields.get(Field.FIRST_NAME)).isEqualTo(first);
@@ -169,7 +169,7 @@ class CreationTest {
     SyncPlan plan =
         new SmallWorld().users(user("U1", "ann@contoso.com").fields(fields).build()).plan();
 
-    assertThat(create(plan, "U1").fields().get(Field.DISPLAY_NAME)).isEqualTo("Lee");
+    assertThat(created(plan, "U1").fields().get(Field.DISPLAY_NAME)).isEqualTo("Lee");
   }
 
   @Test
@@ -270,7 +270,7 @@ class CreationTest {
             .policy(SyncPolicy.builder().addressMode(mode))
             .plan();
 
-    Write.CreateContact create = create(plan, "U1");
+    Write.CreateContact create = created(plan, "U1");
     FieldValues fields = create.fields();
     assertThat(
             fields.get(Field.STREET)
@@ -306,8 +306,8 @@ class CreationTest {
                     .ownership(Map.of("address.street", Ownership.DIRECTORY)))
             .plan();
 
-    assertThat(create(plan, "U1").fields().get(Field.CITY)).isEqualTo("Leeds");
-    assertThat(create(plan, "U1").fields().get(Field.STREET)).isNull();
+    assertThat(created(plan, "U1").fields().get(Field.CITY)).isEqualTo("Leeds");
+    assertThat(created(plan, "U1").fields().get(Field.STREET)).isNull();
   }
 
   @Test
@@ -332,7 +332,7 @@ class CreationTest {
             .psa(psa(Map.of(Field.EMAIL2, 20, Field.EMAIL3, 20), EnumSet.allOf(Field.class)))
             .plan();
 
-    FieldValues fields = create(plan, "U1").fields();
+    FieldValues fields = created(plan, "U1").fields();
     assertThat(fields.get(Field.EMAIL2)).isEqualTo("a1@contoso.com");
     assertThat(fields.get(Field.EMAIL3)).isEqualTo("a2@contoso.com");
     assertThat(findings(plan))
@@ -348,9 +348,9 @@ class CreationTest {
     DirectoryUser ann = user("U1", "ann@contoso.com").build();
     SmallWorld world = new SmallWorld().users(ann);
 
-    assertThat(create(world.policy(SyncPolicy.builder().defaultType("VIP")).plan(), "U1").types())
+    assertThat(created(world.policy(SyncPolicy.builder().defaultType("VIP")).plan(), "U1").types())
         .containsExactly("VIP");
-    assertThat(create(world.policy(SyncPolicy.builder().defaultType(" ")).plan(), "U1").types())
+    assertThat(created(world.policy(SyncPolicy.builder().defaultType(" ")).plan(), "U1").types())
         .isEmpty();
   }
 }

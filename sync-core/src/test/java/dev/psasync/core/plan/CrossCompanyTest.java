@@ -274,7 +274,7 @@ class CrossCompanyTest {
             "T1 CONTACT_IN_OTHER_COMPANY [U1, C9, K2]",
             "T1 CONTACT_IN_OTHER_COMPANY [U2, C9, K2]");
     assertThat(plan.writes()).hasSize(1);
-    assertThat(SmallWorld.create(plan, "U3").fields().get(Field.EMAIL2))
+    assertThat(SmallWorld.created(plan, "U3").fields().get(Field.EMAIL2))
         .as("the contact stays where it is, so its emails are free here")
         .isEqualTo("third@contoso.com");
   }
@@ -295,5 +295,19 @@ class CrossCompanyTest {
 
     assertThat(decision(plan, SubjectKind.USER, "U2")).startsWith("CHANGE: S-2; M-2; M-7");
     assertThat(person(plan)).isEqualTo("HELD_FOR_REVIEW: S-2; M-5 M-3: contact C9 is held");
+  }
+
+  /** C9 comes to U2 and gets U2's email; the one that it gives up is Ann's here. */
+  @Test
+  void whatComesHereInThisRunIsNotElsewhere() {
+    SyncPlan plan =
+        new SmallWorld()
+            .users(ann(), user("U2", "bob@contoso.com").build())
+            .policy(move())
+            .estate(estate(there("C9", "ann@contoso.com").objectId("U2").build()))
+            .plan();
+
+    assertThat(decision(plan, SubjectKind.USER, "U2")).startsWith("CHANGE: S-2; M-2; M-7");
+    assertThat(person(plan)).isEqualTo("CREATE: S-2; T-1 main site; L-1");
   }
 }

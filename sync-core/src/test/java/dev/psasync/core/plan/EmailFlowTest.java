@@ -304,4 +304,28 @@ class EmailFlowTest {
 
     assertThat(writes(plan)).isEmpty();
   }
+
+  /** U1's email leads to C2: no alias of U1 comes to C1, so it is free for U2. */
+  @Test
+  void whoIsHeldByADisagreementGetsNoAlias() {
+    SyncPlan plan =
+        new SmallWorld()
+            .contacts(held("C1", "a").build(), contact("C2", "new@contoso.com").build())
+            .users(person("U1", "new", "y"), person("U2", "y"))
+            .plan();
+
+    assertThat(writes(plan)).containsExactly("new U2 y");
+  }
+
+  @Test
+  void whatSomebodyTypedIsNotGivenUp() {
+    SyncPlan plan =
+        linked(held("C1", "a").field(Field.EMAIL2, "typed@contoso.com").build())
+            .users(person("U1", "a", "y"), person("U2", "typed"))
+            .plan();
+
+    assertThat(writes(plan)).containsExactly("C1 email3 y");
+    assertThat(decision(plan, SubjectKind.USER, "U2"))
+        .isEqualTo("HELD_FOR_REVIEW: S-2; M-5 M-3: contact C1 is held");
+  }
 }

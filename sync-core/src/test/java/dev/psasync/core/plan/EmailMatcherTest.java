@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.psasync.core.model.Contact;
 import dev.psasync.core.model.DirectoryUser;
 import dev.psasync.core.model.Field;
+import dev.psasync.core.model.Read;
+import dev.psasync.core.model.TenantSnapshot;
 import dev.psasync.core.model.UserProperty;
 import dev.psasync.core.policy.SyncPolicy;
 import java.util.Arrays;
@@ -109,6 +111,41 @@ class EmailMatcherTest {
         .containsExactly("T1 PROPERTY_MISSING [U1] ENABLED", "T1 PROPERTY_MISSING [U2] ENABLED");
   }
 
+  /** Of T2 not everybody was read, so U2 gets no contact by email; but it may be U2's. */
+  @Test
+  void whoWaitsForACompleteReadKeepsTheContactFromOthers() {
+    TenantSnapshot read = SmallWorld.tenant("T2", "fabrikam.com", person("U2", "u", "a").build());
+    SyncPlan plan =
+        world(person("U1", "a"))
+            .tenant(
+                new TenantSnapshot(
+                    read.tenant(),
+                    read.state(),
+                    Read.partial(read.users().value(), SmallWorld.BROKEN),
+                    read.groups(),
+                    read.domains(),
+                    read.skus()))
+            .contacts(held("C1", "x").field(Field.EMAIL2, "a@contoso.com").build())
+            .plan();
+    SyncPlan alias =
+        world(person("U1", "z", "a"))
+            .tenant(
+                new TenantSnapshot(
+                    read.tenant(),
+                    read.state(),
+                    Read.partial(read.users().value(), SmallWorld.BROKEN),
+                    read.groups(),
+                    read.domains(),
+                    read.skus()))
+            .contacts(held("C1", "a").build())
+            .plan();
+
+    assertThat(decided(plan, "U1")).isEqualTo("CHANGE: S-2; M-3 contact C1");
+    assertThat(decided(alias, "U1")).isEqualTo("HELD_FOR_REVIEW: S-2; M-5 2 people claim the same");
+    assertThat(decided(alias, "U2"))
+        .isEqualTo("HELD_FOR_REVIEW: S-2; R-1 the users were not read completely");
+  }
+
   @Test
   void theContactOfSomebodyLivingIsHeldByThatOne() {
     SyncPlan plan =
@@ -154,6 +191,41 @@ class EmailMatcherTest {
         .isEqualTo("HELD_FOR_REVIEW: S-2; M-2; M-6 contacts [C1, C2, C3]");
     assertThat(findings(plan)).contains("T1 ID_EMAIL_DISAGREE [U1, C1, C2, C3]");
     assertThat(plan.writes()).isEmpty();
+  }
+
+  @Test
+  void aContactInADisagreementIsNobodyElsesMeanwhile() {
+    SyncPlan plan =
+        world(person("U1", "a"), person("U2", "u", "b"))
+            .contacts(
+                held("C1", "x").objectId("U1").build(),
+                held("C2", "a").field(Field.EMAIL2, "b@contoso.com").build())
+            .plan();
+
+    assertThat(decided(plan, "U2")).isEqualTo("HELD_FOR_REVIEW: S-2; M-5 2 people claim the same");
+    assertThat(findings(plan)).contains("T1 AMBIGUOUS_USER [C2, U1, U2]");
+  }
+
+  @Test
+  void anEmailThatIsGivenUpInThisRunDisagreesWithNobody() {
+    SyncPlan plan =
+        world(person("U1", "b"), person("U2", "c"))
+            .link(link("U2", "C2"))
+            .contacts(held("C1", "x").objectId("U1").build(), held("C2", "b").build())
+            .plan();
+
+    assertThat(decided(plan, "U1")).isEqualTo("CHANGE: S-2; M-2");
+    assertThat(findings(plan)).noneMatch(finding -> finding.contains("ID_EMAIL_DISAGREE"));
+  }
+
+  @Test
+  void aContactThatTwoClaimByEmailIsNoThirdOnesByAlias() {
+    SyncPlan plan =
+        world(person("U1", "a"), person("U2", "a"), person("U3", "z", "a"))
+            .contacts(held("C1", "a").build())
+            .plan();
+
+    assertThat(decided(plan, "U3")).isEqualTo("HELD_FOR_REVIEW: S-2; M-5 3 people claim the same");
   }
 
   @Test

@@ -48,6 +48,8 @@ final class SmallWorld {
   private final List<TenantSnapshot> tenants = new ArrayList<>();
   private final List<Link> links = new ArrayList<>();
   private final Map<UserKey, ContactId> resolutions = new HashMap<>();
+  private Read<List<Site>> sites =
+      Read.complete(List.of(new Site(MAIN, COMPANY, "Main", null, true)));
   private Read<List<Contact>> contacts = Read.complete(List.of());
   private @Nullable Read<List<HubContact>> hub;
   private List<HubTie> ties = List.of();
@@ -139,6 +141,12 @@ final class SmallWorld {
     return this;
   }
 
+  /** Gives other sites than the main one alone. */
+  SmallWorld sites(Read<List<Site>> all) {
+    sites = all;
+    return this;
+  }
+
   SmallWorld partialContacts(Contact... some) {
     contacts = Read.partial(List.of(some), BROKEN);
     return this;
@@ -190,7 +198,7 @@ final class SmallWorld {
     return new CompanySnapshot(
         new Company(COMPANY, "Contoso", null, List.of(), true, MAIN),
         tenants,
-        Read.complete(List.of(new Site(MAIN, COMPANY, "Main", null, true))),
+        sites,
         contacts,
         hub,
         links,
@@ -233,7 +241,7 @@ final class SmallWorld {
         "; ", reasons.stream().map(r -> (r.rule().id() + " " + r.evidence()).strip()).toList());
   }
 
-  static Write.CreateContact create(SyncPlan plan, String user) {
+  static Write.CreateContact created(SyncPlan plan, String user) {
     return plan.writes().stream()
         .filter(Write.CreateContact.class::isInstance)
         .map(Write.CreateContact.class::cast)
