@@ -60,8 +60,7 @@ class PeopleTest {
   /** In the US the second number is no British one; so there is something to do. */
   @Test
   void atAGlancePhonesAreReadInTheTenantsCountry() {
-    DirectoryUser ann =
-        user("U1", "U1@contoso.com").field(Field.PHONE, "+442079460018").build();
+    DirectoryUser ann = user("U1", "U1@contoso.com").field(Field.PHONE, "+442079460018").build();
     Contact own = held("C1", "U1").toBuilder().field(Field.PHONE, "442079460018").build();
     TenantSnapshot plain = SmallWorld.tenant("T1", "contoso.com", ann);
     TenantSnapshot american =
@@ -74,11 +73,7 @@ class PeopleTest {
             plain.skus());
 
     SyncPlan plan =
-        new SmallWorld()
-            .tenant(american)
-            .contacts(own)
-            .link(SmallWorld.steady(ann, own))
-            .plan();
+        new SmallWorld().tenant(american).contacts(own).link(SmallWorld.steady(ann, own)).plan();
 
     assertThat(decision(plan, SubjectKind.USER, "U1")).isEqualTo("CHANGE: S-2; M-1");
   }
