@@ -89,10 +89,10 @@ final class Adoption {
 
   /** Decides all contacts that nobody claimed; returns the deactivations. */
   List<Write.DeactivateContact> decide(ContactBook book) {
-    List<Write.DeactivateContact> writes = new ArrayList<>();
     if (policy.deactivateScope() != DeactivateScope.ADOPT_BY_DOMAIN) {
-      return writes;
+      return List.of();
     }
+    List<Write.DeactivateContact> writes = new ArrayList<>();
     for (ContactEntry entry : book.all()) {
       if (entry.unclaimed() && entry.contact.active()) {
         if (ready) {
@@ -158,20 +158,21 @@ final class Adoption {
   /** Whether something by which a living person could be found was not read (V-1). */
   private boolean hidden(Contact contact) {
     if (psa.objectIdField() && !contact.returned(ContactProperty.OBJECT_ID)) {
-      return report(contact, "objectId");
+      report(contact, "objectId");
+      return true;
     }
     for (Field field : ContactEntry.EMAIL_FIELDS) {
       if (psa.writable().contains(field) && !contact.fields().returned(field)) {
-        return report(contact, field.key());
+        report(contact, field.key());
+        return true;
       }
     }
     return false;
   }
 
-  private boolean report(Contact contact, String field) {
+  private void report(Contact contact, String field) {
     findings.add(
         Finding.of(FindingCode.FIELD_NOT_READ, firstTenant(), contact.id()).withField(field));
-    return true;
   }
 
   private boolean matchesLiving(Contact contact) {

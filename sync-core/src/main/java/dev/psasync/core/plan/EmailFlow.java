@@ -175,15 +175,13 @@ final class EmailFlow {
     Map<String, Person> givesUp = new HashMap<>();
     List<Person> takers = new ArrayList<>();
     for (Person person : tied) {
-      boolean takes = false;
       for (Field field : ContactEntry.EMAIL_FIELDS) {
         String now = person.tied().contact.fields().get(field);
         if (now != null && !person.tied().willHold(Folding.fold(now))) {
           givesUp.put(Folding.fold(now), person);
-          takes = true;
         }
       }
-      if (takes || (person.emailWish != null && !person.emailTaken)) {
+      if (person.emailWish != null && !person.emailTaken) {
         takers.add(person);
       }
     }

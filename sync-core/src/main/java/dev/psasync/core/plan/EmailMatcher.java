@@ -241,7 +241,10 @@ final class EmailMatcher {
     holdRivalsElsewhere(people);
   }
 
-  /** A contact of another company comes to one person at most; the stronger evidence wins (M-5). */
+  /**
+   * A contact of another company comes to one person at most (M-5): of several none has stronger
+   * evidence, since who is linked to it keeps the others away, and so does its object id.
+   */
   private void holdRivalsElsewhere(List<Person> people) {
     Map<ContactId, List<Person>> wanted = new TreeMap<>();
     for (Person person : people) {
@@ -251,24 +254,18 @@ final class EmailMatcher {
     }
     wanted.forEach(
         (contact, claimants) -> {
-          Rule strongest = claimants.stream().map(p -> p.by).min(Comparator.naturalOrder()).get();
-          List<Person> first = claimants.stream().filter(p -> p.by == strongest).toList();
-          List<Person> losers =
-              first.size() > 1
-                  ? claimants
-                  : claimants.stream().filter(p -> p.by != strongest).toList();
-          if (!losers.isEmpty()) {
-            holdRivals(claimants, losers, contact);
+          if (claimants.size() > 1) {
+            holdRivals(claimants, contact);
           }
         });
   }
 
-  private void holdRivals(List<Person> claimants, List<Person> losers, ContactId contact) {
+  private void holdRivals(List<Person> claimants, ContactId contact) {
     List<Object> ids = new ArrayList<>();
     ids.add(contact);
     claimants.forEach(person -> ids.add(person.key.user()));
     findings.add(FindingCode.AMBIGUOUS_USER, claimants.get(0).key.tenant(), ids.toArray());
-    for (Person person : losers) {
+    for (Person person : claimants) {
       person.tied().holdNothing();
       person.entry = null;
       person.moves = false;

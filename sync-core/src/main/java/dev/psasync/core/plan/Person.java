@@ -4,7 +4,6 @@ import dev.psasync.core.model.DirectoryUser;
 import dev.psasync.core.model.Link;
 import dev.psasync.core.model.TenantSnapshot;
 import dev.psasync.core.model.UserKey;
-import dev.psasync.core.model.UserType;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -66,10 +65,6 @@ final class Person {
     this.email = email;
     this.scope = scope;
     standing = scope.standing();
-  }
-
-  boolean guest() {
-    return user.type() == UserType.GUEST;
   }
 
   boolean usersComplete() {

@@ -167,7 +167,7 @@ final class PersonDecider {
       return remembered;
     }
     SiteChooser.Choice choice = sites.choose(person);
-    if (choice.several().size() > 1) {
+    if (!choice.several().isEmpty()) {
       findings.list(
           FindingCode.AMBIGUOUS_SITE, person.key.tenant(), person.key.user(), choice.several());
       return remembered;

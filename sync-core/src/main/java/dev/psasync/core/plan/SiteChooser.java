@@ -40,7 +40,7 @@ final class SiteChooser {
    *
    * @param site the site; null if there is none
    * @param reason why
-   * @param several the sites that have the street, if more than one
+   * @param several the sites that have the street, if more than one; otherwise empty
    * @param certain whether nothing that could have decided otherwise is unknown: only then an
    *     existing contact moves there
    */

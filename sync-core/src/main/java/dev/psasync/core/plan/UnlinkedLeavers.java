@@ -2,6 +2,7 @@ package dev.psasync.core.plan;
 
 import dev.psasync.core.model.CompanySnapshot;
 import dev.psasync.core.model.TenantId;
+import dev.psasync.core.model.TenantSnapshot;
 import dev.psasync.core.model.TenantState;
 import dev.psasync.core.model.UserKey;
 import dev.psasync.core.text.Folding;
@@ -11,19 +12,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 
 /** Contacts that carry the object id of somebody who left before we ever saw them (L-10). */
 final class UnlinkedLeavers {
+  private static final BinaryOperator<Holder> LAST =
+      BinaryOperator.maxBy(Comparator.comparing(Holder::key));
+
   private final CompanySnapshot snapshot;
   private final Findings findings;
   private final ContactBook book;
 
   /** Somebody with an object id. */
-  private record Holder(UserKey key, boolean living) {
-    static Holder last(Holder left, Holder right) {
-      return left.key.compareTo(right.key) < 0 ? right : left;
-    }
-  }
+  private record Holder(UserKey key, boolean living) {}
 
   UnlinkedLeavers(CompanySnapshot snapshot, Findings findings, ContactBook book) {
     this.snapshot = snapshot;
@@ -37,23 +38,19 @@ final class UnlinkedLeavers {
       return;
     }
     Map<String, Holder> holders = holders(unlinked, people);
+    List<TenantSnapshot> tenants = snapshot.tenants();
     boolean allRead =
         snapshot.everyTenant()
-            && snapshot.tenants().stream()
+            && !tenants.isEmpty()
+            && tenants.stream()
                 .allMatch(
                     tenant ->
                         tenant.state() == TenantState.READ && tenant.users().provenComplete());
-    TenantId first =
-        snapshot.tenants().stream()
-            .filter(tenant -> tenant.state() == TenantState.READ)
-            .map(tenant -> tenant.tenant().id())
-            .min(Comparator.naturalOrder())
-            .orElse(null);
     for (ContactEntry entry : unlinked) {
       Holder holder = holders.get(objectId(entry));
-      boolean left = holder == null ? allRead && first != null : !holder.living();
+      boolean left = holder == null ? allRead : !holder.living();
       if (left) {
-        TenantId tenant = holder == null ? first : holder.key().tenant();
+        TenantId tenant = holder == null ? tenants.get(0).tenant().id() : holder.key().tenant();
         findings.add(FindingCode.LEAVER_WITHOUT_BASELINE, tenant, entry.contact.id());
         entry.decided(
             Verdict.HELD_FOR_REVIEW,
@@ -77,14 +74,17 @@ final class UnlinkedLeavers {
     for (Person person : people) {
       String id = Folding.fold(person.key.user().value());
       if (wanted.contains(id)) {
-        holders.merge(id, new Holder(person.key, person.standing.living()), Holder::last);
+        holders.merge(id, new Holder(person.key, person.standing.living()), LAST);
       }
     }
     for (ContactEntry entry : book.all()) {
-      UserKey key = entry.settled() ? entry.ownerKey() : null;
-      String id = key == null ? "" : Folding.fold(key.user().value());
-      if (key != null && wanted.contains(id)) {
-        holders.merge(id, new Holder(key, true), Holder::last);
+      // Whose contact it is was among the people, or is settled and so living.
+      UserKey key = entry.ownerKey();
+      if (key != null) {
+        String id = Folding.fold(key.user().value());
+        if (wanted.contains(id)) {
+          holders.merge(id, new Holder(key, true), LAST);
+        }
       }
     }
     return holders;
