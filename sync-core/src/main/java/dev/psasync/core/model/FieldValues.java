@@ -167,13 +167,25 @@ public final class FieldValues {
 
     /** Sets a custom field by name; a blank value is kept as null. */
     public Builder custom(String name, @Nullable String value) {
+      ownedCustom()
+          .put(
+              Objects.requireNonNull(name, "name"),
+              value == null || value.isBlank() ? null : value);
+      return this;
+    }
+
+    /** Marks a custom field as not returned. */
+    public Builder customNotReturned(String name) {
+      ownedCustom().remove(name);
+      return this;
+    }
+
+    private Map<String, @Nullable String> ownedCustom() {
       if (!ownCustom) {
         custom = new TreeMap<>(custom);
         ownCustom = true;
       }
-      custom.put(
-          Objects.requireNonNull(name, "name"), value == null || value.isBlank() ? null : value);
-      return this;
+      return custom;
     }
 
     /** Builds the values; what is set later changes only what is built later. */

@@ -76,6 +76,7 @@ final class Assembly {
     groups.add(new Group(order, contact, writes));
   }
 
+  /** Adds a create; people are decided in the order of their keys. */
   void create(Write.CreateContact write) {
     creates.add(write);
   }
@@ -146,8 +147,6 @@ final class Assembly {
     groups.sort(Comparator.comparingInt(Group::order).thenComparing(Group::contact));
     List<Write> writes = new ArrayList<>();
     groups.forEach(group -> writes.addAll(group.writes()));
-    creates.sort(
-        Comparator.comparing(Write::user, Comparator.nullsFirst(Comparator.naturalOrder())));
     writes.addAll(creates);
     deactivations.sort(Comparator.comparing(Write.DeactivateContact::contact));
     writes.addAll(deactivations);

@@ -182,7 +182,7 @@ final class ContactBook {
   List<ContactEntry> willHold(String email) {
     List<ContactEntry> known = known(email);
     if (known.isEmpty()) {
-      return known;
+      return List.of();
     }
     String folded = Folding.fold(email);
     if (known.size() == 1) {

@@ -26,16 +26,16 @@ final class CustomFields {
    *
    * @param withheldBy the rule that keeps the contact from being written, or null
    * @param into where it is noted
-   * @return whether something differs that the rule holds back
+   * @return whether something is due to be written, be it withheld or not
    */
   boolean decide(Person person, @Nullable Rule withheldBy, Into into) {
-    boolean withheld = false;
+    boolean due = false;
     for (CustomFieldMapping mapping : policy.customFields()) {
       if (UserAttributes.returned(person.user, mapping.from())) {
-        withheld |= new Deciding(person, mapping, withheldBy, into).run();
+        due |= new Deciding(person, mapping, withheldBy, into).run();
       }
     }
-    return withheld;
+    return due;
   }
 
   /**
@@ -67,7 +67,7 @@ final class CustomFields {
       base = base(person.history(), mapping.to());
     }
 
-    /** Returns whether a write is withheld. */
+    /** Returns whether it is due to be written, be it withheld or not. */
     boolean run() {
       if (!contact.containsKey(mapping.to())) {
         find(FindingCode.FIELD_NOT_READ, "");
@@ -101,12 +101,12 @@ final class CustomFields {
         note(outcome.note(), outcome.rule());
         return false;
       }
-      if (withheldBy != null) {
+      if (withheldBy == null) {
+        write(value.text());
+      } else {
         note(FieldNote.Outcome.WITHHELD, withheldBy);
-        return true;
       }
-      write(value.text());
-      return false;
+      return true;
     }
 
     private void write(@Nullable String value) {

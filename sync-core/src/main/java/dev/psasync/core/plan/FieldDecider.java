@@ -135,7 +135,9 @@ final class FieldDecider {
     private final Set<Field> settled = EnumSet.noneOf(Field.class);
     private final List<FieldChange> changes = new ArrayList<>(0);
     private final FieldNotes notes = new FieldNotes(detail);
-    private boolean withheld;
+
+    /** Whether something is due to be written that the rule holds back, if there is one. */
+    private boolean due;
 
     Deciding(Person person) {
       this.person = person;
@@ -157,10 +159,10 @@ final class FieldDecider {
       Map<String, @Nullable String> custom = Map.of();
       if (!policy.customFields().isEmpty()) {
         custom = new TreeMap<>();
-        withheld |=
+        due |=
             customFields.decide(person, withheldBy, new CustomFields.Into(changes, custom, notes));
       }
-      return new Result(changes, settled, custom, withheld ? withheldBy : null, notes.list());
+      return new Result(changes, settled, custom, due ? withheldBy : null, notes.list());
     }
 
     private void email() {
@@ -327,7 +329,7 @@ final class FieldDecider {
     }
 
     private void withhold(Field field, @Nullable String source, Rule rule) {
-      withheld = true;
+      due = true;
       note(field, FieldNote.Outcome.WITHHELD, rule, source);
     }
 

@@ -85,12 +85,12 @@ final class SiteChooser {
     if (matching.size() == 1) {
       return new Choice(matching.get(0), new Reason(Rule.T_1, "same street"), List.of(), certain);
     }
-    if (matching.size() > 1 && policy.siteTie() == SiteTie.HIGHEST_ID) {
+    if (!matching.isEmpty() && policy.siteTie() == SiteTie.HIGHEST_ID) {
       SiteId highest = matching.get(matching.size() - 1);
       return new Choice(
           highest, new Reason(Rule.T_1, "highest id with the street"), matching, certain);
     }
-    if (matching.size() > 1 && main != null) {
+    if (!matching.isEmpty() && main != null) {
       return new Choice(
           main, new Reason(Rule.T_1, "several with the street: main site"), matching, certain);
     }

@@ -19,7 +19,7 @@ final class SourceValues {
     }
     String text = value.strip();
     Integer most = lengths.get(field);
-    return most == null || text.length() <= most ? text : cutAt(text, most);
+    return most == null ? text : cutAt(text, Math.min(most, text.length()));
   }
 
   boolean tooLong(Field field, @Nullable String value) {
@@ -27,8 +27,8 @@ final class SourceValues {
     return most != null && value != null && value.strip().length() > most;
   }
 
-  private static String cutAt(String text, int most) {
-    int end = most > 0 && Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
-    return text.substring(0, end).stripTrailing();
+  private static String cutAt(String text, int end) {
+    boolean halves = end > 0 && Character.isHighSurrogate(text.charAt(end - 1));
+    return text.substring(0, halves ? end - 1 : end).stripTrailing();
   }
 }

@@ -43,11 +43,6 @@ final class ContactUndo {
     return contact.id();
   }
 
-  /** Returns the contact as it is. */
-  Contact contact() {
-    return contact;
-  }
-
   List<FieldChange> changes() {
     return changes;
   }

@@ -156,8 +156,11 @@ public final class LinkRestoration {
   private static void copy(FieldChange change, FieldValues from, FieldValues.Builder to) {
     Field field = fieldOf(change);
     if (field == null) {
-      @Nullable String value = from.custom().get(change.field());
-      to.custom(change.field(), value);
+      if (from.custom().containsKey(change.field())) {
+        to.custom(change.field(), from.custom().get(change.field()));
+      } else {
+        to.customNotReturned(change.field());
+      }
     } else if (from.returned(field)) {
       to.set(field, from.get(field));
     } else {

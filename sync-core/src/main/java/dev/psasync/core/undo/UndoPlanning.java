@@ -2,6 +2,7 @@ package dev.psasync.core.undo;
 
 import dev.psasync.core.model.Contact;
 import dev.psasync.core.model.ContactId;
+import dev.psasync.core.model.FieldValues;
 import dev.psasync.core.model.HubContact;
 import dev.psasync.core.model.HubId;
 import dev.psasync.core.model.TenantId;
@@ -18,6 +19,7 @@ import dev.psasync.core.plan.Verdict;
 import dev.psasync.core.plan.Write;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,7 +60,7 @@ final class UndoPlanning {
     hub.forEach(undone -> hub((Write.HubWrite) undone.write(), undone));
     List<Decision> decisions = new ArrayList<>();
     touched.values().stream()
-        .sorted(java.util.Comparator.comparing(ContactUndo::id))
+        .sorted(Comparator.comparing(ContactUndo::id))
         .forEach(contact -> decisions.add(contact.decision(reasons)));
     decisions.addAll(hubDecisions);
     return new PlanCompletion(
@@ -130,9 +132,8 @@ final class UndoPlanning {
   private void hub(Write.HubWrite write, UndoneWrite undone) {
     HubContact present = hubContact(write, undone.contact());
     if (present == null) {
-      String about = write.hub() == null ? String.valueOf(write.user()) : write.hub().value();
       findings.add(
-          Finding.of(FindingCode.NOT_UNDONE, write.tenant(), about)
+          Finding.of(FindingCode.NOT_UNDONE, write.tenant(), about(write, undone.contact()))
               .withDetail("the hub contact is not to be found any more"));
       return;
     }
@@ -141,6 +142,13 @@ final class UndoPlanning {
       case DELETE -> hubState(write, present, false);
       case UPDATE -> hubUpdate(write, present);
     }
+  }
+
+  private static Object about(Write.HubWrite write, @Nullable ContactId contact) {
+    if (write.hub() != null) {
+      return write.hub();
+    }
+    return write.user() != null ? write.user() : contact != null ? contact : "";
   }
 
   private void hubState(Write.HubWrite write, HubContact present, boolean delete) {
@@ -183,7 +191,7 @@ final class UndoPlanning {
             write.user(),
             id,
             write.forContact() == null ? present.contact() : write.forContact(),
-            dev.psasync.core.model.FieldValues.notReturned(),
+            FieldValues.notReturned(),
             changes,
             reasons));
     hubDecisions.add(

@@ -26,6 +26,16 @@ class FieldValuesTest {
   }
 
   @Test
+  void aCustomFieldThatIsMarkedAsNotReturnedIsForgotten() {
+    FieldValues values = ANN.toBuilder().customNotReturned("CFBadge").build();
+
+    assertThat(values.custom()).isEmpty();
+    assertThat(values.get(Field.JOB_TITLE)).isEqualTo("Director");
+    assertThat(values.toBuilder().customNotReturned("CFBadge").build()).isEqualTo(values);
+    assertThat(ANN.custom()).containsEntry("CFBadge", "7");
+  }
+
+  @Test
   void aPatchLaysWhatItReturnedOverTheRest() {
     FieldValues patch =
         FieldValues.notReturned().toBuilder()

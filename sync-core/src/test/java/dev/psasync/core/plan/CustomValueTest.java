@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.psasync.core.policy.Converter;
 import dev.psasync.core.policy.CustomFieldMapping;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +22,8 @@ class CustomValueTest {
     "NUMBER, 4.50, 4.5",
     "NUMBER, 1E3, 1000",
     "NUMBER, four,",
+    "NUMBER, 1E-101,",
+    "NUMBER, 1E101,",
     "BOOLEAN, Yes, true",
     "BOOLEAN, y, true",
     "BOOLEAN, 1, true",
@@ -48,9 +51,50 @@ class CustomValueTest {
   }
 
   @Test
+  void aNumberMayHaveAHundredPlaces() {
+    CustomValue value = CustomValue.convert(mapping(Converter.NUMBER), "1E-100", SHIFTS);
+    assertThat(value.text()).isEqualTo("0." + "0".repeat(99) + "1");
+  }
+
+  @Test
   void blankStaysBlank() {
     assertThat(CustomValue.convert(mapping(Converter.NUMBER), null, SHIFTS))
         .isEqualTo(new CustomValue(null, null));
+  }
+
+  @ParameterizedTest(name = "{0} {1} and {2}: {3}")
+  @CsvSource({
+    "TEXT, Desk, Desk, true",
+    "TEXT, Desk, desk, false",
+    "NUMBER, 5, 5.00, true",
+    "NUMBER, 5, 6, false",
+    "NUMBER, five, five, true",
+    "BOOLEAN, Yes, true, true",
+    "BOOLEAN, Yes, no, false",
+    "DATE, 2026-01-31, 2026-01-31T00:00:00Z, true",
+    "OPTION, Night, 2, true",
+    "OPTION, 1, 2, false",
+    "MULTI_OPTION, 'Night; Day', '1,2', true",
+    "MULTI_OPTION, 'Late, Day', '1,Late', true",
+    "MULTI_OPTION, 'Late', 'Early', false",
+    "MULTI_OPTION, '1,2', '1', false",
+    "NUMBER, , , true",
+    "NUMBER, , 5, false",
+    "NUMBER, 5, , false"
+  })
+  void v2ComparesByKind(
+      PsaProfile.CustomField.Kind kind,
+      @Nullable String left,
+      @Nullable String right,
+      boolean same) {
+    PsaProfile.CustomField field = new PsaProfile.CustomField(kind, SHIFTS.options());
+    assertThat(CustomValue.same(field, left, right)).isEqualTo(same);
+  }
+
+  @Test
+  void v2AFieldThatThePsaDoesNotNameIsComparedAsText() {
+    assertThat(CustomValue.same(null, "5", "5.00")).isFalse();
+    assertThat(CustomValue.same(null, "5", "5")).isTrue();
   }
 
   @Test
