@@ -12,24 +12,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The settings as Java objects. */
 class SyncPolicyTest {
-  /** Settings are written in one chain. */
-  @TestFactory
-  Stream<DynamicTest> everySetterReturnsItsBuilder() {
+  static Stream<Method> setters() {
     return Arrays.stream(SyncPolicy.Builder.class.getMethods())
-        .filter(method -> method.getReturnType() == SyncPolicy.Builder.class)
-        .map(setter -> DynamicTest.dynamicTest(setter.getName(), () -> setsAndReturns(setter)));
+        .filter(method -> method.getReturnType() == SyncPolicy.Builder.class);
   }
 
-  private static void setsAndReturns(Method setter) throws ReflectiveOperationException {
+  /** Settings are written in one chain. */
+  @ParameterizedTest
+  @MethodSource("setters")
+  void everySetterReturnsItsBuilder(Method setter) throws ReflectiveOperationException {
     SyncPolicy.Builder builder = SyncPolicy.builder();
     Method getter = SyncPolicy.class.getMethod(setter.getName());
     Object value = getter.invoke(SyncPolicy.defaults());
