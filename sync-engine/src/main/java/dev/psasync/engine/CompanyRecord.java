@@ -18,11 +18,11 @@ import dev.psasync.core.plan.SyncPlan;
 import dev.psasync.core.policy.SyncPolicy;
 import dev.psasync.spi.CompanyOutcome;
 import dev.psasync.spi.DirectoryMirror;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Remembers what came of a company's plan. */
@@ -48,19 +48,20 @@ final class CompanyRecord {
    * Stores links, ties, baselines and mirrors together.
    *
    * @param heldTenants tenants of which nothing was written
-   * @return what is found while recording
+   * @param findings told what is found while recording, before it is stored
    */
-  List<Finding> store(
+  void store(
       CompanySnapshot snapshot,
       SyncPlan plan,
       Outcomes done,
       Set<TenantId> heldTenants,
-      List<DirectoryMirror> mirrors) {
+      List<DirectoryMirror> mirrors,
+      Consumer<Finding> findings) {
     LinkRecorder.Recorded recorded = LinkRecorder.record(snapshot, plan, psa, done.byUser());
-    List<Finding> findings = new ArrayList<>(recorded.findings());
+    recorded.findings().forEach(findings);
     HubRecorder.Recorded hub =
         HubRecorder.record(snapshot, plan, conflictDecisions(run, company), done.byWrite());
-    findings.addAll(hub.findings());
+    hub.findings().forEach(findings);
     Map<UserKey, ContactId> resolutions = run.store().resolutions(company);
     Set<UserKey> resolved =
         recorded.links().stream()
@@ -90,7 +91,6 @@ final class CompanyRecord {
                 hub.carriedOut(),
                 hub.ties()),
             false);
-    return findings;
   }
 
   /** A contact that a person's decision tied to somebody else is nobody else's any more (M-8). */

@@ -327,8 +327,7 @@ final class CompanyRun {
     }
     if (lease.held()) {
       new CompanyRecord(run, company.id(), policy, estate.description().profile())
-          .store(snapshot, plan, done, heldTenants, mirrors)
-          .forEach(findings::add);
+          .store(snapshot, plan, done, heldTenants, mirrors, findings::add);
     } else if (findings.stream().noneMatch(finding -> finding.code() == FindingCode.LOCKED)) {
       // What another run has stored meanwhile must not be replaced; the next run finds the writes.
       LOG.warn("company {}: the lease was lost, nothing is recorded", company.id());

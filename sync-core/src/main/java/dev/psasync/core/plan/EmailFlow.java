@@ -4,7 +4,9 @@ import dev.psasync.core.model.Field;
 import dev.psasync.core.model.UserProperty;
 import dev.psasync.core.policy.SyncPolicy;
 import dev.psasync.core.text.Folding;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -107,36 +109,40 @@ final class EmailFlow {
         byEntry.put(person.tied(), person);
       }
     }
-    Set<Person> done = new HashSet<>();
-    boolean found = false;
-    for (Person start : wishing) {
-      List<Person> path = new ArrayList<>();
-      Person person = start;
-      while (person != null && !person.emailTaken && done.add(person)) {
-        path.add(person);
-        person = waitsFor(person, byEntry);
-      }
-      int from = person == null ? -1 : path.indexOf(person);
-      if (from >= 0) {
-        path.subList(from, path.size()).forEach(EmailFlow::block);
-        found = true;
-      }
-    }
-    return found;
+    List<Person> circles =
+        byEntry.values().stream().filter(person -> waitsForItself(person, byEntry)).toList();
+    circles.forEach(EmailFlow::block);
+    return !circles.isEmpty();
   }
 
-  /** Returns who holds the wished email now and gives it up in this run. */
-  private @Nullable Person waitsFor(Person person, Map<ContactEntry, Person> byEntry) {
-    if (person.emailWish == null) {
-      return null;
+  private boolean waitsForItself(Person start, Map<ContactEntry, Person> byEntry) {
+    Set<Person> seen = new HashSet<>();
+    Deque<Person> open = new ArrayDeque<>(waitsFor(start, byEntry));
+    while (!open.isEmpty()) {
+      Person person = open.remove();
+      if (person == start) {
+        return true;
+      }
+      if (seen.add(person)) {
+        open.addAll(waitsFor(person, byEntry));
+      }
     }
+    return false;
+  }
+
+  /** Returns who holds the wished email now and may give it up in this run. */
+  private List<Person> waitsFor(Person person, Map<ContactEntry, Person> byEntry) {
+    if (person.emailWish == null) {
+      return List.of();
+    }
+    List<Person> holders = new ArrayList<>(1);
     for (ContactEntry entry : book.known(person.emailWish)) {
       Person other = byEntry.get(entry);
       if (other != null && other != person && entry.holds(Folding.fold(person.emailWish))) {
-        return other;
+        holders.add(other);
       }
     }
-    return null;
+    return holders;
   }
 
   /** Extra email fields that hold what we wrote and is no alias any more become free (F-4). */

@@ -16,8 +16,9 @@ import java.util.function.BinaryOperator;
 
 /** Contacts that carry the object id of somebody who left before we ever saw them (L-10). */
 final class UnlinkedLeavers {
-  private static final BinaryOperator<Holder> LAST =
-      BinaryOperator.maxBy(Comparator.comparing(Holder::key));
+  /** Who lives, else the last: one living holder of the id is enough. */
+  private static final BinaryOperator<Holder> COUNTS =
+      BinaryOperator.maxBy(Comparator.comparing(Holder::living).thenComparing(Holder::key));
 
   private final CompanySnapshot snapshot;
   private final Findings findings;
@@ -66,7 +67,7 @@ final class UnlinkedLeavers {
         && !entry.isDecided(Verdict.DEACTIVATE);
   }
 
-  /** Returns who has the object ids in question; of several people with one id the last. */
+  /** Returns who has the object ids in question; of several people with one id one who lives. */
   private Map<String, Holder> holders(List<ContactEntry> unlinked, List<Person> people) {
     Set<String> wanted = new HashSet<>();
     unlinked.forEach(entry -> wanted.add(objectId(entry)));
@@ -74,16 +75,16 @@ final class UnlinkedLeavers {
     for (Person person : people) {
       String id = Folding.fold(person.key.user().value());
       if (wanted.contains(id)) {
-        holders.merge(id, new Holder(person.key, person.standing.living()), LAST);
+        holders.merge(id, new Holder(person.key, person.standing.living()), COUNTS);
       }
     }
     for (ContactEntry entry : book.all()) {
-      // Whose contact it is was among the people, or is settled and so living.
-      UserKey key = entry.ownerKey();
+      // Who is settled is not among the people, and lives.
+      UserKey key = entry.settled() ? entry.ownerKey() : null;
       if (key != null) {
         String id = Folding.fold(key.user().value());
         if (wanted.contains(id)) {
-          holders.merge(id, new Holder(key, true), LAST);
+          holders.merge(id, new Holder(key, true), COUNTS);
         }
       }
     }

@@ -148,7 +148,7 @@ final class UndoPlanning {
     if (write.hub() != null) {
       return write.hub();
     }
-    return write.user() != null ? write.user() : contact != null ? contact : "";
+    return write.user() != null ? write.user().user() : contact != null ? contact : "";
   }
 
   private void hubState(Write.HubWrite write, HubContact present, boolean delete) {

@@ -12,6 +12,8 @@ import dev.psasync.core.model.Field;
 import dev.psasync.core.model.FieldValues;
 import dev.psasync.core.model.HubContact;
 import dev.psasync.core.model.HubId;
+import dev.psasync.core.model.Read;
+import dev.psasync.core.model.ReadProblem;
 import dev.psasync.core.policy.AddressMode;
 import dev.psasync.core.policy.Converter;
 import dev.psasync.core.policy.CustomFieldMapping;
@@ -103,6 +105,22 @@ class CreationTest {
     assertThat(changes(created(plan, "U1")))
         .containsExactly(
             "email F-1 ann@contoso.com -> ann@contoso.com", "displayName F-1 Name U1 -> Name U1");
+  }
+
+  /** */
+  @Test
+  void whoJoinsWaitsForTheSites() {
+    SyncPlan plan =
+        new SmallWorld()
+            .users(user("U1", "ann@contoso.com").build())
+            .sites(
+                Read.partial(
+                    List.of(), new ReadProblem(ReadProblem.Kind.READ_INCOMPLETE, "page 2 failed")))
+            .plan();
+
+    assertThat(decision(plan, SubjectKind.USER, "U1"))
+        .isEqualTo("HELD_FOR_REVIEW: S-2; R-1 the sites were not read completely");
+    assertThat(plan.writes()).isEmpty();
   }
 
   /** First name, last name and display name in the directory; display name and last name made. */

@@ -14,6 +14,8 @@ import dev.psasync.core.model.DirectoryUser;
 import dev.psasync.core.model.EstateIndex;
 import dev.psasync.core.model.Field;
 import dev.psasync.core.model.Link;
+import dev.psasync.core.model.Read;
+import dev.psasync.core.model.ReadProblem;
 import dev.psasync.core.model.SiteId;
 import dev.psasync.core.model.TenantId;
 import dev.psasync.core.model.UserId;
@@ -33,6 +35,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** M-7: a contact of another company, by link, object id or email. */
 class CrossCompanyTest {
   private static final CompanyId OTHER = new CompanyId("K2");
+  private static final ReadProblem PROBLEM =
+      new ReadProblem(ReadProblem.Kind.READ_INCOMPLETE, "page 2 failed");
 
   private static DirectoryUser ann() {
     return user("U1", "ann@contoso.com").build();
@@ -192,13 +196,28 @@ class CrossCompanyTest {
   void byLinkItComesThoughSomebodyHereHoldsTheEmail() {
     Contact moved = there("C9", "old@contoso.com").objectId("U1").build();
     Link link = link("U1", "C9");
-    SyncPlan alone = world().link(link).estate(linked(link, moved)).plan();
-    SyncPlan report =
-        world().policy(policy(CrossCompany.REPORT)).link(link).estate(linked(link, moved)).plan();
+    SmallWorld holds = world().link(link).contacts(contact("C1", "ann@contoso.com").build());
+    SyncPlan alone = holds.estate(linked(link, moved)).plan();
+    SyncPlan report = holds.policy(policy(CrossCompany.REPORT)).plan();
 
     assertThat(person(alone)).startsWith("CHANGE: S-2; M-1; M-7 M-1: contact C9 of company K2");
     assertThat(person(report)).isEqualTo("HELD_FOR_REVIEW: S-2; M-7 M-1: contact C9 of company K2");
     assertThat(findings(report)).containsExactly("T1 CONTACT_IN_OTHER_COMPANY [U1, C9, K2]");
+  }
+
+  @Test
+  void itWaitsForTheSites() {
+    SyncPlan plan =
+        world()
+            .sites(Read.partial(List.of(), PROBLEM))
+            .estate(estate(there("C9", "ann@contoso.com").build()))
+            .plan();
+
+    assertThat(person(plan))
+        .isEqualTo(
+            "HELD_FOR_REVIEW: S-2; M-3; M-7 M-3: contact C9 of company K2;"
+                + " R-1 the sites were not read completely");
+    assertThat(plan.writes()).isEmpty();
   }
 
   /** L-5: somebody deactivated it there since we saw it active. */

@@ -96,6 +96,20 @@ class EmailFlowTest {
         .containsExactly("C4 email e", "C3 email d", "C2 email c", "C1 email b");
   }
 
+  /** F-5: C2 waits for both who hold a: one of them in vain, the other in a circle. */
+  @Test
+  void aCircleIsFoundThoughAnotherHoldsTheSameEmail() {
+    SyncPlan plan =
+        linked(held("C1", "a").build(), held("C2", "b").build(), held("C3", "a").build())
+            .users(person("U1", "c"), person("U2", "a"), person("U3", "b"))
+            .plan();
+
+    assertThat(writes(plan)).containsExactly("C1 email c");
+    assertThat(findings(plan))
+        .contains(
+            "T1 EMAIL_TAKEN [C2] email: a@contoso.com", "T1 EMAIL_TAKEN [C3] email: b@contoso.com");
+  }
+
   @Test
   void whoWaitsForNobodyIsWrittenInTheOrderOfTheContacts() {
     SyncPlan plan =

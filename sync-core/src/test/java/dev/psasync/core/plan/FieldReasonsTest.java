@@ -15,7 +15,7 @@ class FieldReasonsTest {
         if (write instanceof Write.UpdateContact update) {
           assertThat(update.reasons()).isNotEmpty();
           for (FieldChange change : update.changes()) {
-            assertThat(change.rule().id()).matches("F-[1-5]|H-3");
+            assertThat(change.rule().id()).matches(change.custom() ? "F-1" : "F-[2-5]|H-3");
             assertThat(change.after()).isNotEqualTo(change.before());
             seen++;
           }

@@ -101,13 +101,18 @@ abstract class PlannerLaws {
                 assertThat(created(writes)).as(where).isEmpty();
                 assertThat(writes).as(where).noneMatch(PlannerLaws::touchesEmail);
               }
+              case SITES -> {
+                assertThat(created(writes)).as(where).isEmpty();
+                assertThat(writes).as(where).noneMatch(Write.MoveContact.class::isInstance);
+              }
               case HUB ->
                   assertThat(writes)
                       .as(where)
                       .noneMatch(
                           write ->
                               write instanceof Write.HubWrite hub
-                                  && hub.operation() == Write.HubWrite.Operation.CREATE);
+                                  && (hub.operation() == Write.HubWrite.Operation.CREATE
+                                      || hub.operation() == Write.HubWrite.Operation.DELETE));
               default -> {}
             }
             world.partial.clear();

@@ -28,8 +28,18 @@ final class RandomPeople {
   private final List<TenantId> tenants;
   private final int people;
   private final boolean objectIds;
+  private final boolean unique;
 
-  RandomPeople(Random random, List<TenantId> tenants, int people, boolean objectIds) {
+  /**
+   * Makes people.
+   *
+   * @param people how many there are at first
+   * @param objectIds whether the PSA's contacts can carry object ids
+   * @param unique whether nobody has an address of somebody else, as a tenant mostly sees to it
+   */
+  RandomPeople(
+      Random random, List<TenantId> tenants, int people, boolean objectIds, boolean unique) {
+    this.unique = unique;
     this.random = random;
     this.tenants = tenants;
     this.people = people;
@@ -50,9 +60,9 @@ final class RandomPeople {
     String domain = domain(key.tenant());
     List<String> aliases = new ArrayList<>();
     for (int a = random.nextInt(4); a > 0; a--) {
-      aliases.add("smtp:" + local(random.nextInt(2 * i + 2)) + a + "@" + domain);
+      aliases.add("smtp:" + alias(unique ? i : random.nextInt(2 * i + 2), a) + "@" + domain);
     }
-    String upn = random.nextInt(20) == 0 ? local(i / 2) : local(i);
+    String upn = random.nextInt(20) == 0 && !unique ? local(i / 2) : local(i);
     return DirectoryUser.builder(key.user())
         .upn(upn + "@" + domain)
         .mail(random.nextInt(6) == 0 ? null : local(i) + "@" + domain)
@@ -82,7 +92,7 @@ final class RandomPeople {
             .field(Field.EMAIL, random.nextInt(12) == 0 ? null : local(i) + "@" + domain)
             .field(
                 Field.EMAIL2,
-                random.nextInt(5) == 0 ? local(random.nextInt(i + 3)) + "1@" + domain : null)
+                random.nextInt(5) == 0 ? alias(random.nextInt(i + 3), 1) + "@" + domain : null)
             .field(Field.DISPLAY_NAME, random.nextInt(9) == 0 ? "General User" : "Name" + i)
             .field(Field.LAST_NAME, "Last" + i)
             .field(Field.JOB_TITLE, random.nextInt(3) == 0 ? "Old" : null)
@@ -103,8 +113,7 @@ final class RandomPeople {
   @Nullable DirectoryUser edited(UserKey key, DirectoryUser user) {
     return switch (random.nextInt(15)) {
       case 0 -> null;
-      case 1 ->
-          user.toBuilder().upn(local(random.nextInt(people)) + "@" + domain(key.tenant())).build();
+      case 1 -> user.toBuilder().upn(renamed(key) + "@" + domain(key.tenant())).build();
       case 2 -> user.toBuilder().field(Field.JOB_TITLE, "Title" + random.nextInt(9)).build();
       case 3 -> user.toBuilder().field(Field.PHONE, null).build();
       case 4 -> user.toBuilder().enabled(random.nextBoolean()).build();
@@ -133,6 +142,15 @@ final class RandomPeople {
   private dev.psasync.core.model.FieldValues without(
       dev.psasync.core.model.FieldValues.Builder fields) {
     return fields.notReturned(one(Field.values())).build();
+  }
+
+  private String renamed(UserKey key) {
+    int other = random.nextInt(people);
+    return unique ? "new" + other + "of" + key.user().value().substring(0, 8) : local(other);
+  }
+
+  private static String alias(int i, int number) {
+    return local(i) + "-" + number;
   }
 
   private static String local(int i) {

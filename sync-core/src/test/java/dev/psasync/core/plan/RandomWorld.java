@@ -92,7 +92,7 @@ final class RandomWorld {
       tenants.add(new TenantId("T" + t));
     }
     psa = psa(random.nextInt(4) != 0);
-    people = new RandomPeople(random, tenants, size, psa.objectIdField());
+    people = new RandomPeople(random, tenants, size, psa.objectIdField(), seed / 2 % 2 == 0);
     for (int i = 0; i < size; i++) {
       addUser(i);
       if (random.nextInt(10) < 7) {

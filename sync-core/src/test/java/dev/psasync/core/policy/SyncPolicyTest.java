@@ -8,6 +8,7 @@ import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,7 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SyncPolicyTest {
   static Stream<Method> setters() {
     return Arrays.stream(SyncPolicy.Builder.class.getMethods())
-        .filter(method -> method.getReturnType() == SyncPolicy.Builder.class);
+        .filter(method -> method.getReturnType() == SyncPolicy.Builder.class)
+        .sorted(Comparator.comparing(Method::getName));
   }
 
   /** Settings are written in one chain. */

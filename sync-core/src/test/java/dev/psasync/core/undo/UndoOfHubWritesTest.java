@@ -154,7 +154,7 @@ class UndoOfHubWritesTest {
             write(Operation.CREATE, null, null, null),
             C1),
         takesBack(Operation.DELETE, null, H1, C1));
-    notFound(undo(List.of(other), write(Operation.CREATE, ANN, null, null), C1), "T1/U1");
+    notFound(undo(List.of(other), write(Operation.CREATE, ANN, null, null), C1), "U1");
     notFound(undo(List.of(other), write(Operation.CREATE, null, null, null), C1), "C1");
     notFound(
         undo(List.of(hub(H1, null, null, false)), write(Operation.CREATE, null, null, null), null),
