@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.psasync.core.model.ContactId;
 import dev.psasync.core.model.UserKey;
 import dev.psasync.core.policy.SyncPolicy;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -191,10 +192,44 @@ abstract class PlannerLaws {
           assertThat(plan.decisions())
               .as("seed %d", seed)
               .hasSize(
-                  world.users.size()
+                  (int) world.usersRead()
                       + world.contacts.size()
                       + (world.hub == null ? 0 : world.hub.contacts.size()));
         });
+  }
+
+  /**
+   * The laws hold for something: the worlds meet every kind of write that people are subject to.
+   */
+  @Test
+  void everyKindOfWriteHappens() {
+    Set<Write.Kind> seen = EnumSet.noneOf(Write.Kind.class);
+    AtomicInteger coming = new AtomicInteger();
+    everyWorld(
+        (world, seed) -> {
+          SyncPolicy policy = world.randomPolicy();
+          for (int day = 0; day < 2; day++) {
+            for (Write write : world.apply(policy).writes()) {
+              seen.add(write.kind());
+              if (write instanceof Write.MoveContact move
+                  && RandomWorld.ELSEWHERE.equals(move.from())) {
+                coming.incrementAndGet();
+              }
+            }
+            world.change();
+          }
+        });
+    assertThat(seen)
+        .contains(
+            Write.Kind.CREATE_CONTACT,
+            Write.Kind.PAIR_CONTACT,
+            Write.Kind.REACTIVATE_CONTACT,
+            Write.Kind.UPDATE_CONTACT,
+            Write.Kind.MOVE_CONTACT,
+            Write.Kind.ADD_CONTACT_TYPE,
+            Write.Kind.DEACTIVATE_CONTACT,
+            Write.Kind.HUB);
+    assertThat(coming.get()).as("contacts that came from another company").isPositive();
   }
 
   private static boolean touchesEmail(Write write) {

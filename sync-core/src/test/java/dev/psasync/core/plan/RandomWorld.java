@@ -11,6 +11,7 @@ import dev.psasync.core.model.EstateIndex;
 import dev.psasync.core.model.Field;
 import dev.psasync.core.model.FieldValues;
 import dev.psasync.core.model.HubContact;
+import dev.psasync.core.model.HubTie;
 import dev.psasync.core.model.Link;
 import dev.psasync.core.model.Read;
 import dev.psasync.core.model.ReadProblem;
@@ -43,6 +44,10 @@ import org.jspecify.annotations.Nullable;
 /** A small made-up company that plans can be applied to; everything follows from the seed. */
 final class RandomWorld {
   static final CompanyId COMPANY = new CompanyId("1");
+
+  /** The site of another company. */
+  static final SiteId ELSEWHERE = new SiteId("20");
+
   private static final ReadProblem BROKEN =
       new ReadProblem(ReadProblem.Kind.READ_INCOMPLETE, "page 2 failed");
 
@@ -60,6 +65,11 @@ final class RandomWorld {
   final Set<Part> partial = EnumSet.noneOf(Part.class);
 
   Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
+  /** Contacts of another company. */
+  private final Map<ContactId, Contact> elsewhere = new TreeMap<>();
+
+  private final Map<TenantId, TenantState> states = new HashMap<>();
   private final RandomPeople people;
   private final PsaProfile psa;
   private int nextContact = 1000;
@@ -89,7 +99,12 @@ final class RandomWorld {
     random = new Random(seed);
     int tenantCount = 1 + random.nextInt(2);
     for (int t = 1; t <= tenantCount; t++) {
-      tenants.add(new TenantId("T" + t));
+      TenantId tenant = new TenantId("T" + t);
+      tenants.add(tenant);
+      boolean read = t == 1 || random.nextInt(4) != 0;
+      states.put(
+          tenant,
+          read ? TenantState.READ : random.nextBoolean() ? TenantState.NOT_READ : TenantState.OUT);
     }
     psa = psa(random.nextInt(4) != 0);
     people = new RandomPeople(random, tenants, size, psa.objectIdField(), seed / 2 % 2 == 0);
@@ -97,11 +112,22 @@ final class RandomWorld {
       addUser(i);
       if (random.nextInt(10) < 7) {
         ContactId id = new ContactId(String.valueOf(nextContact++));
-        contacts.put(id, people.contact(id, i));
+        place(people.contact(id, i), random.nextInt(12) == 0 ? elsewhere : contacts);
       }
     }
     nextUser = size;
     hub = seed % 2 == 0 ? new RandomHub(new Random(seed), contacts.values()) : null;
+  }
+
+  /** Puts a contact into this company or another. */
+  private void place(Contact contact, Map<ContactId, Contact> into) {
+    contacts.remove(contact.id());
+    elsewhere.remove(contact.id());
+    into.put(
+        contact.id(),
+        into == contacts
+            ? contact
+            : contact.toBuilder().company(new CompanyId("2")).site(ELSEWHERE).build());
   }
 
   private PsaProfile psa(boolean objectIds) {
@@ -134,7 +160,11 @@ final class RandomWorld {
       put(users, key, people.edited(key, Objects.requireNonNull(users.get(key))));
     }
     for (ContactId id : List.copyOf(contacts.keySet())) {
-      put(contacts, id, people.edited(contact(id)));
+      Contact before = contact(id);
+      put(contacts, id, people.edited(before));
+      if (!contacts.containsKey(id) && random.nextBoolean()) {
+        place(before, elsewhere);
+      }
     }
     addUser(nextUser++);
     if (hub != null) {
@@ -171,6 +201,12 @@ final class RandomWorld {
   CompanySnapshot snapshot(boolean shuffled) {
     List<TenantSnapshot> read = new ArrayList<>();
     for (TenantId id : tenants) {
+      Tenant tenant = new Tenant(id, "Tenant " + id, null, "GB", Relationship.ACTIVE);
+      TenantState state = Objects.requireNonNull(states.get(id));
+      if (state != TenantState.READ) {
+        read.add(TenantSnapshot.unread(tenant, state, BROKEN));
+        continue;
+      }
       List<DirectoryUser> mine =
           new ArrayList<>(
               users.entrySet().stream()
@@ -180,8 +216,8 @@ final class RandomWorld {
       mix(mine, shuffled);
       read.add(
           new TenantSnapshot(
-              new Tenant(id, "Tenant " + id, null, "GB", Relationship.ACTIVE),
-              TenantState.READ,
+              tenant,
+              state,
               part(Part.USERS, mine),
               Map.of("Staff", members()),
               part(Part.DOMAINS, List.of(RandomPeople.domain(id))),
@@ -205,7 +241,13 @@ final class RandomWorld {
         part(Part.CONTACTS, all),
         hub == null ? null : part(Part.HUB, hubContacts(shuffled)),
         stored,
-        hub == null ? List.of() : List.copyOf(hub.ties.values()));
+        ties(shuffled));
+  }
+
+  private List<HubTie> ties(boolean shuffled) {
+    List<HubTie> ties = hub == null ? new ArrayList<>() : new ArrayList<>(hub.ties.values());
+    mix(ties, shuffled);
+    return ties;
   }
 
   private List<HubContact> hubContacts(boolean shuffled) {
@@ -238,10 +280,18 @@ final class RandomWorld {
     return Read.partial(all.stream().filter(each -> chance.nextInt(3) != 0).toList(), BROKEN);
   }
 
+  /** Returns how many users a read brings. */
+  long usersRead() {
+    return users.keySet().stream()
+        .filter(key -> states.get(key.tenant()) == TenantState.READ)
+        .count();
+  }
+
   PlanContext context() {
     EstateIndex.Builder estate = EstateIndex.builder();
     links.values().forEach(estate::link);
     part(Part.CONTACTS, List.copyOf(contacts.values())).value().forEach(estate::contactInFull);
+    elsewhere.values().forEach(estate::contactInFull);
     return new PlanContext(
         now, estate.build(), psa, Map.of(), decisions, Set.of(), null, Detail.DIFFERENCES);
   }
@@ -294,7 +344,8 @@ final class RandomWorld {
               .build();
     } else {
       ContactId id = Objects.requireNonNull(write.contact());
-      next = changed(contact(id), write);
+      Contact there = elsewhere.remove(id);
+      next = changed(there == null ? contact(id) : there, write);
     }
     contacts.put(next.id(), next);
     return next;
@@ -309,7 +360,7 @@ final class RandomWorld {
     } else if (write instanceof Write.DeactivateContact) {
       next.active(false);
     } else if (write instanceof Write.MoveContact move) {
-      next.site(move.to());
+      next.site(move.to()).company(move.company());
     } else if (write instanceof Write.AddContactType type) {
       Set<String> types = new HashSet<>(contact.types());
       types.add(type.type());
