@@ -149,8 +149,9 @@ final class RandomPeople {
     return unique ? "new" + other + "of" + key.user().value().substring(0, 8) : local(other);
   }
 
-  private static String alias(int i, int number) {
-    return local(i) + "-" + number;
+  /** Without the hyphen an alias is often somebody's email. */
+  private String alias(int i, int number) {
+    return local(i) + (unique ? "-" : "") + number;
   }
 
   private static String local(int i) {
