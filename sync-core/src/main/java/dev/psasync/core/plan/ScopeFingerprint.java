@@ -1,6 +1,7 @@
 package dev.psasync.core.plan;
 
 import dev.psasync.core.policy.SyncPolicy;
+import java.util.List;
 
 /** A short text that changes when the settings that decide scope change (S-6). */
 public final class ScopeFingerprint {
@@ -24,7 +25,7 @@ public final class ScopeFingerprint {
         policy.emailSource().name());
   }
 
-  private static String sorted(java.util.List<String> values) {
+  private static String sorted(List<String> values) {
     return values.stream().sorted().toList().toString();
   }
 }
