@@ -25,7 +25,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which company each tenant is (rules C-0 to C-9). Pure; the order of the inputs does not
@@ -307,119 +306,5 @@ public final class CompanyMatcher {
         companies.step(
             MatchStep.C_5, byContacts, "a verified domain is the contacts' email domain"));
     return new StepResults(steps, "");
-  }
-
-  /** What one step saw. */
-  record StepResult(
-      MatchStep step, Set<CompanyId> candidates, Set<CompanyId> inactive, String evidence) {
-    Rule rule() {
-      return Rule.valueOf(step.name());
-    }
-
-    /** Several companies with the tenant's own id, or its people, forbid going on (section 2). */
-    boolean stopsWhenSeveral() {
-      return step == MatchStep.C_1 || step == MatchStep.C_5;
-    }
-  }
-
-  /** What all steps saw. */
-  record StepResults(List<StepResult> list, String cutShort) {
-    List<Reason> reasons() {
-      List<Reason> reasons = new ArrayList<>();
-      for (StepResult step : list) {
-        reasons.add(new Reason(step.rule(), step.evidence() + ": " + step.candidates()));
-      }
-      if (!cutShort.isEmpty()) {
-        reasons.add(new Reason(Rule.R_1, cutShort));
-      }
-      return reasons;
-    }
-
-    Set<CompanyId> inactive() {
-      Set<CompanyId> all = new TreeSet<>();
-      list.forEach(step -> all.addAll(step.inactive()));
-      return all;
-    }
-
-    /** Inactive companies that an earlier step, or the deciding one, would have matched. */
-    Set<CompanyId> inactiveUpTo(Rule last) {
-      Set<CompanyId> some = new TreeSet<>();
-      for (StepResult step : list) {
-        some.addAll(step.inactive());
-        if (step.rule() == last) {
-          break;
-        }
-      }
-      return some;
-    }
-
-    /** What the first step says that saw exactly one company, accepted or not. */
-    @Nullable CompanyId firstCandidate() {
-      for (StepResult step : list) {
-        if (step.candidates().size() == 1) {
-          return step.candidates().iterator().next();
-        }
-      }
-      return null;
-    }
-  }
-
-  /** The companies by everything a step asks for. */
-  private static final class CompanyIndex {
-    private final boolean complete;
-    private final Map<CompanyId, Company> byId = new HashMap<>();
-    private final Map<String, Set<CompanyId>> byTenant = new HashMap<>();
-    private final Map<String, Set<CompanyId>> byName = new HashMap<>();
-    private final Map<String, Set<CompanyId>> byHost = new HashMap<>();
-
-    CompanyIndex(Read<List<Company>> read) {
-      complete = read.provenComplete();
-      for (Company company : read.value()) {
-        byId.put(company.id(), company);
-        company.tenantIds().forEach(tenant -> add(byTenant, Folding.fold(tenant.value()), company));
-        if (!company.name().isBlank()) {
-          add(byName, Folding.fold(company.name()), company);
-        }
-        Website.host(company.website())
-            .filter(PublicMailDomains::tellsCompany)
-            .ifPresent(host -> add(byHost, host, company));
-      }
-    }
-
-    boolean complete() {
-      return complete;
-    }
-
-    @Nullable Company byId(CompanyId id) {
-      return byId.get(id);
-    }
-
-    Set<CompanyId> byTenant(TenantId id) {
-      return byTenant.getOrDefault(Folding.fold(id.value()), Set.of());
-    }
-
-    Set<CompanyId> byName(String name) {
-      return byName.getOrDefault(Folding.fold(name), Set.of());
-    }
-
-    Set<CompanyId> byHost(String host) {
-      return byHost.getOrDefault(host, Set.of());
-    }
-
-    StepResult step(MatchStep step, Set<CompanyId> found, String evidence) {
-      Set<CompanyId> active = new TreeSet<>();
-      Set<CompanyId> inactive = new TreeSet<>();
-      for (CompanyId id : found) {
-        Company company = byId.get(id);
-        if (company != null) {
-          (company.active() ? active : inactive).add(id);
-        }
-      }
-      return new StepResult(step, active, inactive, evidence);
-    }
-
-    private static void add(Map<String, Set<CompanyId>> index, String key, Company company) {
-      index.computeIfAbsent(key, unused -> new TreeSet<>()).add(company.id());
-    }
   }
 }
