@@ -33,9 +33,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends the writes of one company's plan (section 11 of the rules): one request per contact, in the
- * plan's order, each with its precondition checked, journalled before and after, item by item. Used
- * by one thread.
+ * Sends the writes of one company's plan (A-1 to A-3): one request per contact, in the plan's
+ * order, each with its precondition checked, journalled before and after, item by item. Used by one
+ * thread.
  */
 final class Applier {
   private static final Logger LOG = LoggerFactory.getLogger(SyncEngine.class);

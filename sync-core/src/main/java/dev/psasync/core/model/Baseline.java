@@ -5,8 +5,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What both sides looked like when they were last known to agree (section 0, V-4), and, apart from
- * what was seen, what we last wrote.
+ * What both sides looked like when they were last known to agree (V-4), and, apart from what was
+ * seen, what we last wrote.
  *
  * @param source per field the last value seen at the source; a field that was "not returned" has no
  *     baseline

@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something a person should know (section 13 of the rules).
+ * Something a person should know.
  *
  * @param code what it is about
  * @param tenant the tenant whose data led to it, or null if it is about a company only

@@ -88,7 +88,7 @@ final class Person {
     return entry;
   }
 
-  /** Returns whether this person may look for a contact by email or alias (section 4). */
+  /** Returns whether this person may look for a contact by email or alias (M-3, M-4). */
   boolean claims() {
     return standing == Standing.IN_SCOPE && entry == null && held == null;
   }

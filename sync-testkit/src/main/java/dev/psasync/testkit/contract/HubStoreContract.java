@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every {@link HubStore} must do (section 8 of the rules):
+ * What every {@link HubStore} must do (H-1 to H-4):
  *
  * <pre>{@code
  * class MyHubTest extends HubStoreContract {
